@@ -1,0 +1,1 @@
+"""Floor 2: what every step of the work stands on."""

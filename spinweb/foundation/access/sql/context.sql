@@ -1,0 +1,118 @@
+-- Who is asking, believed only when signed. Run by `spinweb migrate` as the owner; can be run again at any time.
+CREATE SCHEMA IF NOT EXISTS sw;
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS unaccent;
+
+-- The two padded halves of HMAC-SHA256 for each signing key, so that no extension is needed to check a signature.
+CREATE TABLE IF NOT EXISTS sw.signing_key (
+    id text PRIMARY KEY, inner_pad bytea NOT NULL, outer_pad bytea NOT NULL,
+    installed_at timestamptz NOT NULL DEFAULT now(), retired_at timestamptz
+);
+REVOKE ALL ON sw.signing_key FROM PUBLIC;
+
+CREATE TABLE IF NOT EXISTS sw.installation (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), fingerprint text NOT NULL);
+
+-- spinweb.context = colleague | organisation | lane | expires (epoch seconds) | request | key id | signature in hex
+CREATE OR REPLACE FUNCTION sw.told(place int) RETURNS text
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    context text := current_setting('spinweb.context', true);
+    part text[];
+    k sw.signing_key;
+    message bytea;
+BEGIN
+    IF coalesce(context, '') = '' THEN RETURN NULL; END IF;
+    part := string_to_array(context, '|');
+    SELECT * INTO k FROM sw.signing_key s WHERE s.id = part[6] AND s.retired_at IS NULL;
+    message := convert_to(array_to_string(part[1:6], '|'), 'UTF8');
+    IF k.id IS NULL OR part[7] IS DISTINCT FROM encode(sha256(k.outer_pad || sha256(k.inner_pad || message)), 'hex') THEN
+        RAISE EXCEPTION 'spinweb: this context was not signed by us' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF part[3] IS DISTINCT FROM current_setting('role') THEN
+        RAISE EXCEPTION 'spinweb: this context was signed for another lane' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF to_timestamp(part[4]::bigint) < clock_timestamp() THEN
+        RAISE EXCEPTION 'spinweb: this context has expired' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN nullif(part[place], '');
+END $$;
+
+CREATE OR REPLACE FUNCTION sw.colleague() RETURNS uuid LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT sw.told(1)::uuid $$;
+CREATE OR REPLACE FUNCTION sw.organisation() RETURNS uuid LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT sw.told(2)::uuid $$;
+
+CREATE OR REPLACE FUNCTION sw.trajectories() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(array_agg(m.trajectory_id), '{}') FROM public.access_casemember m
+    WHERE m.colleague_id = sw.told(1)::uuid AND m.organisation_id = sw.told(2)::uuid AND (m.until IS NULL OR m.until > now())
+$$;
+
+CREATE OR REPLACE FUNCTION sw.clients() RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(array_agg(DISTINCT m.client_id), '{}') FROM public.access_casemember m
+    WHERE m.colleague_id = sw.told(1)::uuid AND m.organisation_id = sw.told(2)::uuid AND (m.until IS NULL OR m.until > now())
+$$;
+
+-- A member may let a colleague in; who starts a trajectory lets themselves in, before there is anything to see.
+CREATE OR REPLACE FUNCTION sw.may_let_in(client uuid, trajectory uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT trajectory = ANY (sw.trajectories()) OR (
+        NOT EXISTS (SELECT 1 FROM public.access_casemember m WHERE m.trajectory_id = trajectory)
+        AND (client = ANY (sw.clients()) OR NOT EXISTS (SELECT 1 FROM public.access_casemember m WHERE m.client_id = client)))
+$$;
+
+-- The web role may not make colleagues; an invitation, opened with its token, does.
+CREATE OR REPLACE FUNCTION sw.accept_invitation(token text, account uuid, place uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE i public.accounts_invitation;
+BEGIN
+    UPDATE public.accounts_invitation SET accepted_at = now()
+    WHERE token_hash = token AND accepted_at IS NULL AND expires_at > now() RETURNING * INTO i;
+    IF i.id IS NULL THEN RETURN false; END IF;
+    INSERT INTO public.accounts_colleague (id, organisation_id, user_id, name, is_coach, is_lead, works_from)
+    VALUES (place, i.organisation_id, account, i.name, i.is_coach, i.is_lead, current_date);
+    RETURN true;
+END $$;
+
+CREATE TABLE IF NOT EXISTS public.audit_change (
+    id uuid NOT NULL DEFAULT gen_random_uuid(), at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    organisation_id uuid, colleague_id uuid, request_id uuid, table_name text NOT NULL, row_id uuid NOT NULL, trajectory_id uuid,
+    kind text NOT NULL, row_values jsonb NOT NULL, PRIMARY KEY (id, at)
+) PARTITION BY RANGE (at);
+CREATE INDEX IF NOT EXISTS audit_change_row ON public.audit_change (row_id, at);
+CREATE INDEX IF NOT EXISTS audit_change_case ON public.audit_change (organisation_id, trajectory_id, at);
+CREATE TABLE IF NOT EXISTS public.audit_change_other PARTITION OF public.audit_change DEFAULT;
+DO $$
+DECLARE month date := date_trunc('month', now());
+BEGIN
+    FOR i IN 0..13 LOOP
+        BEGIN
+            EXECUTE format('CREATE TABLE IF NOT EXISTS public.audit_change_%s PARTITION OF public.audit_change FOR VALUES FROM (%L) TO (%L)',
+                           to_char(month, 'YYYY_MM'), month, month + interval '1 month');
+        EXCEPTION WHEN check_violation THEN NULL;  -- rows of that month already stand in the default partition
+        END;
+        month := month + interval '1 month';
+    END LOOP;
+END $$;
+
+-- Writes what changed. Arguments: columns whose values are too large to keep twice.
+CREATE OR REPLACE FUNCTION sw.trail() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE was jsonb; is_now jsonb; said jsonb; row_told jsonb;
+BEGIN
+    IF TG_OP <> 'INSERT' THEN was := to_jsonb(OLD) - coalesce(TG_ARGV, '{}'); END IF;
+    IF TG_OP <> 'DELETE' THEN is_now := to_jsonb(NEW) - coalesce(TG_ARGV, '{}'); END IF;
+    IF TG_OP = 'UPDATE' THEN
+        SELECT jsonb_object_agg(n.key, jsonb_build_array(was -> n.key, n.value)) INTO said
+        FROM jsonb_each(is_now) n WHERE n.value IS DISTINCT FROM was -> n.key;
+        IF said IS NULL THEN RETURN NULL; END IF;
+    ELSE
+        said := coalesce(is_now, was);
+    END IF;
+    row_told := coalesce(is_now, was);
+    INSERT INTO public.audit_change (organisation_id, colleague_id, request_id, table_name, row_id, trajectory_id, kind, row_values)
+    VALUES ((row_told ->> 'organisation_id')::uuid, sw.told(1)::uuid, sw.told(5)::uuid, TG_TABLE_NAME,
+            coalesce(row_told ->> 'id', row_told ->> 'client_id')::uuid, (row_told ->> 'trajectory_id')::uuid, lower(TG_OP), said);
+    RETURN NULL;
+END $$;

@@ -1,0 +1,75 @@
+"""Inviting people and taking up an invitation; changing what a colleague may do."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db import connection, transaction
+
+from spinweb.foundation.accounts.models import Colleague, Invitation, User
+from spinweb.foundation.audit import actions as audit
+from spinweb.foundation.base.states import Refusal
+from spinweb.foundation.notices import actions as notices
+
+VALID = timedelta(days=7)
+
+
+class CannotInvite(Refusal):
+    """This invitation makes no sense."""
+
+
+class CannotAccept(Refusal):
+    """The invitation cannot be taken up, or not so."""
+
+
+def hashed(token: str) -> str:
+    """What is stored of a token: reading the database gives nobody a working link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def invite(*, email: str, name: str, is_coach: bool, is_lead: bool, link: str, by: Colleague, at: datetime) -> Invitation:
+    """Offer a place by e-mail; `link` holds the place for the token. Raises CannotInvite."""
+    if not (is_coach or is_lead):
+        raise CannotInvite("Kies ten minste één rol.")
+    token = secrets.token_urlsafe(24)
+    offer = Invitation(id=uuid4(), organisation_id=by.organisation_id, email=email, name=name, is_coach=is_coach, is_lead=is_lead,
+                       token_hash=hashed(token), invited_by=by, invited_at=at, expires_at=at + VALID)  # fmt: skip
+    offer.save(force_insert=True)
+    audit.record(verb="invite", subject=offer, by=by, at=at)
+    role = " en ".join(filter(None, ["jobcoach" if is_coach else "", "teamleider" if is_lead else ""]))
+    notices.tell(to=email, template="invitation", context={"name": name, "organisation": by.organisation.name, "inviter": by.name, "role": role,
+                                                           "link": link.replace("TOKEN", token), "until": offer.expires_at})  # fmt: skip
+    return offer
+
+
+@transaction.atomic
+def accept_invitation(*, token: str, email: str, password: str) -> User:
+    """Make the account, or take the one with this address and password, and give it the place. Raises CannotAccept.
+
+    Done by the web role before anyone is known; the place itself is made by the database, from the invitation.
+    """
+    user = User.objects.filter(email__iexact=email).first()
+    if user is not None and not user.check_password(password):
+        raise CannotAccept("Je hebt al een account met dit e-mailadres. Vul daarvan het wachtwoord in.")
+    if user is None:
+        user = User(email=email)
+        user.set_password(password)
+        user.save(force_insert=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sw.accept_invitation(%s, %s, %s)", [hashed(token), user.pk, uuid4()])
+        if not cursor.fetchone()[0]:
+            raise CannotAccept("Deze uitnodiging is al gebruikt of verlopen. Vraag een nieuwe.")
+    return user
+
+
+@transaction.atomic
+def change_place(*, colleague: Colleague, by: Colleague, at: datetime, **values: Any) -> Colleague:
+    """Change a colleague's role, limit or last day. Access ends with the day."""
+    for name, value in values.items():
+        setattr(colleague, name, value)
+    colleague.save(update_fields=list(values))
+    audit.record(verb="change_place", subject=colleague, by=by, at=at)
+    return colleague

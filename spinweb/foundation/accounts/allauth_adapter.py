@@ -1,0 +1,34 @@
+"""How allauth is bent to our rules: nobody signs up without an invitation; factors are kept encrypted."""
+
+import base64
+import hashlib
+import secrets
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.http import HttpRequest
+
+
+class InvitedOnly(DefaultAccountAdapter):
+    """Sign-up is closed; an invitation makes the account."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+class SealedFactors(DefaultMFAAdapter):
+    """Secrets of second factors, sealed with a key derived from the installation's."""
+
+    @staticmethod
+    def _cipher() -> AESGCM:
+        return AESGCM(hashlib.sha256(b"factors" + bytes.fromhex(settings.KEYS.read("fields"))).digest())
+
+    def encrypt(self, text: str) -> str:
+        nonce = secrets.token_bytes(12)
+        return base64.b64encode(nonce + self._cipher().encrypt(nonce, text.encode(), b"factor")).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        raw = base64.b64decode(encrypted_text)
+        return self._cipher().decrypt(raw[:12], raw[12:], b"factor").decode()

@@ -1,0 +1,62 @@
+"""Where a user works, and whether a form was sent before. Asked by the web role, before any lane is entered."""
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from spinweb.foundation.accounts.models import Colleague, Invitation, User
+from spinweb.foundation.audit.models import Submission
+
+
+def place_of(user: User, *, on: date, chosen: str | None = None) -> Colleague | None:
+    """The user's place: in the chosen organisation, else the first where they are at work on that day. One query."""
+    places = list(Colleague.objects.filter(user=user).at_work(on).select_related("organisation").order_by("works_from", "id"))
+    return next((p for p in places if str(p.organisation_id) == chosen), places[0] if places else None)
+
+
+def demo_visitors(on: date) -> list[Colleague]:
+    """Who can be chosen on the demo's front page. One query."""
+    return list(Colleague.objects.at_work(on).select_related("organisation", "user").order_by("organisation__name", "-is_coach", "name"))
+
+
+def open_invitation(token_hash: str, *, at: datetime) -> Invitation | None:
+    """The invitation behind a token, if it can still be used. One query."""
+    found = Invitation.objects.filter(token_hash=token_hash, accepted_at__isnull=True, expires_at__gt=at)
+    return found.select_related("organisation").first()
+
+
+def sent_before(*, user: User, token: UUID, at: datetime) -> str | None:
+    """Where this form led when it was sent before, or None and it counts as sent now. One INSERT, one query for a twin."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO audit_submission (id, user_id, token, location, at) VALUES (%s, %s, %s, '', %s) ON CONFLICT DO NOTHING",
+                       [uuid4(), user.pk, token, at])  # fmt: skip
+        if cursor.rowcount:
+            return None
+    return Submission.objects.filter(user_id=user.pk, token=token).values_list("location", flat=True).first() or "/"
+
+
+def settle_submission(*, user: User, token: UUID, location: str) -> None:
+    """Keep where the form led; forget it when it led nowhere, so that a corrected form can be sent."""
+    mine = Submission.objects.filter(user_id=user.pk, token=token)
+    if location:
+        mine.update(location=location[:500])
+    else:
+        mine.delete()
+
+
+def colleagues(viewer: "object", *, on: date, without: list[UUID] = ()) -> QuerySet[Colleague]:
+    """Coaches of the viewer's organisation who are at work, but not these. One query."""
+    return Colleague.objects.visible_to(viewer).at_work(on).filter(is_coach=True).exclude(pk__in=without).order_by("name", "id")
+
+
+def colleague(viewer: "object", colleague_id: UUID) -> Colleague:
+    """One colleague of the viewer's organisation; the page says 404 when there is none. One query."""
+    return Colleague.objects.visible_to(viewer).get(pk=colleague_id)
+
+
+def invitations(viewer: "object", *, at: datetime) -> list[Invitation]:
+    """Invitations that can still be taken up. One query."""
+    found = Invitation.objects.filter(organisation_id=viewer.organisation_id, accepted_at__isnull=True, expires_at__gt=at)
+    return list(found.only(*Invitation.lead_columns).order_by("-invited_at"))

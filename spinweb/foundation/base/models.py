@@ -1,0 +1,96 @@
+"""What every table shares: a key that a client may make, a lock, and for what people edit a revision and a way back."""
+
+import uuid
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class Lock(models.TextChoices):
+    """Who may reach the rows of a table; `foundation/access/locks.py` turns each into grants and policies.
+
+    CASE          rows of one trajectory: only its members, in the lane of coaches
+    CLIENT        rows of one client: only members of one of the client's trajectories
+    ORGANISATION  rows that colleagues of one organisation share
+    TRAIL         rows of the trail: written once, never changed
+    SIGN_IN       what the web role itself needs before anyone is known: users, sessions, invitations
+    """
+
+    CASE = "case"
+    CLIENT = "client"
+    ORGANISATION = "organisation"
+    TRAIL = "trail"
+    SIGN_IN = "sign_in"
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved this in the meantime. `now` is what stands there; what was typed is still in the form."""
+
+    def __init__(self, now: models.Model):
+        super().__init__("Iemand anders heeft dit intussen gewijzigd.")
+        self.now = now
+
+
+class Record(models.Model):
+    """A row with a UUID that whoever writes it may choose, so that saving twice is saving once."""
+
+    lock: ClassVar[Lock]
+    lead_columns: ClassVar[tuple[str, ...]] = ()  # what the lane of team leads may read; nothing by default
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Edited(models.Model):
+    """For what people edit: a revision that tells concurrent edits apart."""
+
+    revision = models.PositiveIntegerField("revisie", default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def change(self, *, expected: int | None = None, **values: Any) -> Self:
+        """Set the values and save, if nobody saved since revision `expected` (None: whatever is there is fine).
+
+        Raises ChangedMeanwhile with the row as it is now. Costs one UPDATE.
+        """
+        for name, value in values.items():
+            setattr(self, name, value)
+        before = self.revision if expected is None else expected
+        self.revision = before + 1
+        fields = [f for f in self._meta.concrete_fields if not f.primary_key]
+        new = {f.attname: f.pre_save(self, add=False) for f in fields}
+        if not type(self)._base_manager.filter(pk=self.pk, revision=before).update(**new):
+            raise ChangedMeanwhile(type(self)._base_manager.get(pk=self.pk))
+        return self
+
+
+class Removable(models.Model):
+    """For what people remove: it stays in the table, so that removing can be undone."""
+
+    removed_at = models.DateTimeField("verwijderd op", null=True, editable=False)
+    removed_by = models.ForeignKey("accounts.Colleague", models.PROTECT, null=True, editable=False, related_name="+",
+                                   verbose_name="verwijderd door")  # fmt: skip
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(removed_at__isnull=True, removed_by__isnull=True) | Q(removed_at__isnull=False, removed_by__isnull=False),
+                name="%(app_label)s_%(class)s_removed_pair",
+            )
+        ]
+
+    def remove(self, *, by: models.Model, at: datetime) -> None:
+        """Take it out of sight; `restore` brings it back."""
+        self.removed_by, self.removed_at = by, at
+        self.save(update_fields=["removed_by", "removed_at"])
+
+    def restore(self) -> None:
+        """Bring a removed row back."""
+        self.removed_by = self.removed_at = None
+        self.save(update_fields=["removed_by", "removed_at"])

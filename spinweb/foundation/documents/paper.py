@@ -1,0 +1,81 @@
+"""What stands on a paper, apart from how it looks: a room builds a `Paper`, this room renders it to PDF, pages and screen.
+
+Every block is plain data, so that a fixed version can be kept as JSON and shown again as it was.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+READERS = {"client": "de cliënt", "employer": "de werkgever", "commissioner": "de opdrachtgever", "coach": "de jobcoach"}
+
+
+@dataclass
+class Paper:
+    """One document for one reader.
+
+    `facts` are label and value pairs under the title; `blocks` come from the functions below; `left_out` says what this
+    reader does not get and why; `signers` are capacities (client, representative, coach, employer, commissioner).
+    """
+
+    kind: str
+    title: str
+    reader: str
+    about: str
+    subtitle: str = ""
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    signers: list[str] = field(default_factory=list)
+    made_by: str = ""
+    made_on: str = ""
+    organisation: str = ""
+    number: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """As JSON-able data, with the reader in words."""
+        return asdict(self) | {"reader_words": READERS[self.reader]}
+
+
+def heading(text: str) -> dict[str, Any]:
+    """A heading of a part."""
+    return {"type": "heading", "text": text}
+
+
+def text(text: str) -> dict[str, Any]:
+    """Running text; empty lines part paragraphs."""
+    return {"type": "text", "paragraphs": [p.strip() for p in text.split("\n\n") if p.strip()]}
+
+
+def quote(text: str, who: str) -> dict[str, Any]:
+    """Somebody's own words."""
+    return {"type": "quote", "text": text, "who": who}
+
+
+def items(entries: list[str]) -> dict[str, Any]:
+    """A list of short points."""
+    return {"type": "items", "entries": entries}
+
+
+def table(columns: list[str], rows: list[list[str]], *, widths: list[float] | None = None) -> dict[str, Any]:
+    """A table with a heading for each column; the first column names the row. `widths` are shares of the width."""
+    return {"type": "table", "columns": columns, "rows": [[str(c) for c in row] for row in rows], "widths": widths or [1.0] * len(columns)}
+
+
+def picture(svg: str, alt: str) -> dict[str, Any]:
+    """A drawing with the sentence that says the same."""
+    return {"type": "picture", "svg": svg, "alt": alt}
+
+
+def levels(goal: str, words: list[str], *, first: int | None, last: int | None) -> dict[str, Any]:
+    """A goal with its five levels in words, where it began and where it is."""
+    return {"type": "levels", "goal": goal, "words": words, "first": first, "last": last}
+
+
+def joy(text: str, words: str = "") -> dict[str, Any]:
+    """A step that was made, shown first in every report (T6.3)."""
+    return {"type": "joy", "text": text, "words": words}
+
+
+def remark(text: str) -> dict[str, Any]:
+    """A remark that should not be missed."""
+    return {"type": "remark", "text": text}

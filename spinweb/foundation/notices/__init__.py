@@ -1,0 +1,1 @@
+"""Berichten: mail that an action sends after its transaction has been committed."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Notices(AppConfig):
+    name = "spinweb.foundation.notices"
+    label = "notices"
+    verbose_name = "Berichten"

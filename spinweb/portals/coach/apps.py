@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Coach(AppConfig):
+    name = "spinweb.portals.coach"
+    label = "portal_coach"

@@ -1,0 +1,29 @@
+"""Somebody in the web of a trajectory."""
+
+from django import forms
+
+from spinweb.practice.trajectories.models import Party
+from spinweb.portals.shell.forms import ByRow, Form, Section, choice, line
+
+
+class PartyForm(Form):
+    """Who somebody is to the client, how close, and what they can do. An alias will do."""
+
+    sections = (
+        Section("Wie", ("name", "relation", "ring", "bond")),
+        Section("Wat doet deze persoon voor je", ("helps_practically", "keeps_company", "gives_advice", "gives_comfort")),
+        Section("In het plan", ("role_in_plan", "may_contact", "is_workplace_mentor", "is_representative", "contact_person")),
+    )
+    name = line("Naam of alias", required=True, max_length=80, help_text="Een bijnaam of voorletter is genoeg.")
+    relation = line("Wie is dit", required=True, max_length=80, help_text="Bijvoorbeeld: zus, werkbegeleider, klantmanager.")
+    ring = choice(Party.Ring, "Kring")
+    bond = choice(Party.Bond, "Band", initial=Party.Bond.NORMAL)
+    helps_practically = forms.BooleanField(label="Helpt praktisch", required=False)
+    keeps_company = forms.BooleanField(label="Geeft gezelschap", required=False)
+    gives_advice = forms.BooleanField(label="Geeft advies", required=False)
+    gives_comfort = forms.BooleanField(label="Geeft steun", required=False)
+    role_in_plan = line("Rol in het plan", help_text="Wat doet deze persoon, als het nodig is?")
+    may_contact = choice(Party.MayContact, "Mag de jobcoach contact opnemen", initial=Party.MayContact.ASK)
+    is_workplace_mentor = forms.BooleanField(label="Is werkbegeleider", required=False)
+    is_representative = forms.BooleanField(label="Is ouder of wettelijk vertegenwoordiger, en tekent mee", required=False)
+    contact_person = ByRow("Staat in het adresboek als", empty="niet in het adresboek")

@@ -1,0 +1,1 @@
+"""Het bureau van de organisatie: colleagues, invitations, who guides whom."""

@@ -1,0 +1,32 @@
+"""Forms of the organisation's desk."""
+
+from django import forms
+
+from spinweb.foundation.access.models import CaseMember
+from spinweb.portals.shell.forms import ByRow, Form, choice, day, line
+
+
+class Invite(Form):
+    """Whom to invite, and as what."""
+
+    name = line("Naam", required=True, max_length=120)
+    email = forms.EmailField(label="E-mailadres")
+    is_coach = forms.BooleanField(label="Jobcoach", required=False, initial=True)
+    is_lead = forms.BooleanField(label="Teamleider", required=False)
+
+
+class Place(Form):
+    """What a colleague may do, and until when."""
+
+    is_coach = forms.BooleanField(label="Jobcoach", required=False)
+    is_lead = forms.BooleanField(label="Teamleider", required=False)
+    max_caseload = forms.IntegerField(label="Eigen grens: hoeveel trajecten tegelijk", required=False, min_value=1, max_value=200)
+    works_until = day("Laatste werkdag")
+
+
+class LetIn(Form):
+    """Which colleague may take part, as what, and why."""
+
+    colleague = ByRow("Collega", required=True)
+    part = choice([p for p in CaseMember.Part.choices if p[0] != CaseMember.Part.COACH], "Als")
+    reason = line("Waarom", required=True, max_length=300)

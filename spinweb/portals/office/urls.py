@@ -1,0 +1,13 @@
+"""The organisation's own desk."""
+
+from django.urls import path
+
+from spinweb.portals.office import views
+
+app_name = "office"
+urlpatterns = [
+    path("", views.desk.home, name="home"),
+    path("uitnodigen/", views.desk.invite, name="invite"),
+    path("medewerkers/<uuid:colleague_id>/", views.desk.change_place, name="change_place"),
+    path("trajecten/<uuid:trajectory_id>/toelaten/", views.desk.let_in, name="let_in"),
+]

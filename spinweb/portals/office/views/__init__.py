@@ -1,0 +1,3 @@
+from spinweb.portals.office.views import desk
+
+__all__ = ["desk"]

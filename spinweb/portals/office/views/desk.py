@@ -1,0 +1,59 @@
+"""Who works here, who guides whom, and letting people in. The lane of team leads holds no case files."""
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from spinweb.foundation.access import actions as access
+from spinweb.foundation.accounts import actions
+from spinweb.foundation.accounts import queries as accounts
+from spinweb.practice.overview import index
+from spinweb.portals.office.forms import desk as forms
+from spinweb.portals.shell.access import leads, readable_by
+from spinweb.portals.shell.editing import Editing, edit
+
+HOME = "office:home"
+
+
+@readable_by(leads)
+def home(request: HttpRequest) -> HttpResponse:
+    """Colleagues with their caseload against their own limit, and every trajectory by name and task; nothing of its content."""
+    shown = index.desk(request.viewer, on=timezone.localdate())
+    request.seen += [row.trajectory_id for row in shown.rows]
+    return render(request, "office/home.html", {"desk": shown, "invitations": accounts.invitations(request.viewer, at=timezone.now()), "section": "office"})
+
+
+@readable_by(leads)
+def invite(request: HttpRequest) -> HttpResponse:
+    """Offer somebody a place by e-mail."""
+    link = request.build_absolute_uri(reverse("public:accept_invitation", args=["TOKEN"]))
+    return edit(request, Editing(
+        title="Iemand uitnodigen", form=forms.Invite, submit="Uitnodiging sturen", done="De uitnodiging is verstuurd.",
+        intro="De uitnodiging werkt één keer, zeven dagen lang.", save=partial(actions.invite, link=link), back=reverse(HOME),
+    ))  # fmt: skip
+
+
+@readable_by(leads)
+def change_place(request: HttpRequest, colleague_id: UUID) -> HttpResponse:
+    """Change what a colleague may do, or their last day."""
+    colleague = accounts.colleague(request.viewer, colleague_id)
+    return edit(request, Editing(
+        title=colleague.name, form=forms.Place, row=colleague, save=partial(actions.change_place, colleague=colleague), back=reverse(HOME),
+        intro="Wie niet meer werkt, komt na de laatste dag nergens meer bij. Regel eerst wie de trajecten overneemt.",
+    ))  # fmt: skip
+
+
+@readable_by(leads)
+def let_in(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Let a colleague into a trajectory, for instance as stand-in."""
+    row = index.row(request.viewer, trajectory_id)
+    return edit(request, Editing(
+        title=f"Collega toelaten bij {row.called}", form=forms.LetIn, submit="Toelaten", done="De collega kan het traject nu openen.",
+        intro="De jobcoach van het traject ziet dat je dit deed, en waarom.",
+        choices={"colleague": accounts.colleagues(request.viewer, on=timezone.localdate(), without=row.member_ids)},
+        save=partial(access.let_in, trajectory_id=trajectory_id, client_id=row.client_id), back=reverse(HOME),
+    ))  # fmt: skip

@@ -1,0 +1,3 @@
+from spinweb.portals.public.views import gallery, home, invitations
+
+__all__ = ["gallery", "home", "invitations"]

@@ -1,0 +1,22 @@
+"""Every component in every state: what screenshots and axe look at first."""
+
+from types import SimpleNamespace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from spinweb.foundation.documents.pictures import web as drawing
+from spinweb.portals.shell.access import anyone, readable_by
+
+
+@readable_by(anyone)
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The components, without any data of people."""
+    states = ["later", "done", "done", "now", "later", "later", "later", "skipped"]
+    steps = [SimpleNamespace(title=f"Taak {n}", note="2 van 4", state=s, href="#") for n, s in enumerate(states)]
+    levels = [(-2, "ik stop"), (-1, "ik wacht"), (0, "ik wenk mijn maat"), (1, "ik vraag het"), (2, "ik leg het uit")]
+    goal = SimpleNamespace(text="Ik vraag hulp als ik vastloop", levels=levels)
+    ratings = [SimpleNamespace(level=-2), SimpleNamespace(level=0)]
+    nodes = [drawing.Node("Lieke", "zus", "private", "strong", "gisteren", False, True), drawing.Node("Joost", "maat", "work", "normal", "maandag", False),
+             drawing.Node("M.", "begeleider", "care", "weak", "9 weken geleden", True), drawing.Node("Gemeente", "klantmanager", "commissioner", "tense", "in mei", True)]  # fmt: skip
+    return render(request, "public/gallery.html", {"steps": steps, "goal": goal, "ratings": ratings, "picture": drawing.draw("Sanne", nodes)})

@@ -1,0 +1,1 @@
+"""What the portals share: page frame, components, access, forms."""

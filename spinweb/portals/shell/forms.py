@@ -1,0 +1,117 @@
+"""How forms look and behave: sections in the order of the conversation, errors that link to their field, scales as buttons."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+
+
+class Renderer(DjangoTemplates):
+    """Our own field and form templates."""
+
+    field_template_name = "shell/forms/field.html"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a form: a heading, a sentence of help, and the names of its fields. `folded` ones open on demand."""
+
+    title: str
+    fields: tuple[str, ...]
+    help: str = ""
+    folded: bool = False
+
+
+class Form(forms.Form):
+    """A form that knows its sections; without them its fields stand in one."""
+
+    sections: ClassVar[tuple[Section, ...]] = ()
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, forms.DateField) and isinstance(field.widget, forms.TextInput | forms.DateInput):
+                field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs.setdefault("rows", 3)
+            field.widget.attrs.setdefault("autocomplete", "off")
+            if field.help_text:
+                field.widget.attrs["aria-describedby"] = f"id_{name}_helptext"
+
+    @property
+    def laid_out(self) -> list[tuple[Section, list[forms.BoundField]]]:
+        """Each section with its bound fields; fields that no section names come last."""
+        named = {name for section in self.sections for name in section.fields}
+        rest = tuple(name for name in self.fields if name not in named)
+        sections = (*self.sections, Section("", rest)) if rest else self.sections
+        return [(s, [self[name] for name in s.fields if name in self.fields]) for s in sections]
+
+
+class Choices(forms.RadioSelect):
+    """Choices side by side as large buttons; a radio group underneath."""
+
+    template_name = "shell/forms/choices.html"
+
+
+class Scale(Choices):
+    """A ruler from low to high, for instance 0 to 10, with words at both ends. Radio buttons, so that it works for everyone."""
+
+    template_name = "shell/forms/scale.html"
+
+    def __init__(self, low: str = "", high: str = "", **how: Any):
+        super().__init__(**how)
+        self.low, self.high = low, high
+
+    def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
+        return super().get_context(name, value, attrs) | {"low": self.low, "high": self.high}
+
+
+class Several(forms.CheckboxSelectMultiple):
+    """Several choices at once, as large buttons."""
+
+    template_name = "shell/forms/choices.html"
+
+
+def choice(choices: Any, label: str = "", **how: Any) -> forms.ChoiceField:
+    """A choice as buttons. `choices` is a Django choices class or a list of pairs."""
+    pairs = getattr(choices, "choices", choices)
+    return forms.ChoiceField(label=label, choices=list(pairs), widget=Choices, **how)
+
+
+def ruler(label: str, low: str, high: str, *, top: int = 10, **how: Any) -> forms.TypedChoiceField:
+    """A ruler 0 to `top`; empty when the client rather does not say."""
+    pairs = [("", "liever niet"), *((n, str(n)) for n in range(top + 1))]
+    return forms.TypedChoiceField(label=label, choices=pairs, coerce=int, empty_value=None, required=False, widget=Scale(low, high), **how)
+
+
+def long_text(label: str, *, rows: int = 3, required: bool = False, help_text: str = "", max_length: int = 4000, **how: Any) -> forms.CharField:
+    """Room to write. Empty is fine unless said otherwise."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), required=required, help_text=help_text,
+                           max_length=max_length, **how)  # fmt: skip
+
+
+def line(label: str, *, max_length: int = 200, required: bool = False, help_text: str = "", **how: Any) -> forms.CharField:
+    """One line of text."""
+    return forms.CharField(label=label, max_length=max_length, required=required, help_text=help_text, **how)
+
+
+def day(label: str, *, required: bool = False, help_text: str = "", **how: Any) -> forms.DateField:
+    """A date, chosen or typed."""
+    return forms.DateField(label=label, required=required, help_text=help_text, **how)
+
+
+class ByRow(forms.ModelChoiceField):
+    """A choice out of rows of the case, as buttons; the rows are given when the form is made."""
+
+    def __init__(self, label: str, *, required: bool = False, empty: str = "niemand", **how: Any):
+        super().__init__(queryset=None, label=label, required=required, empty_label=None if required else empty, widget=Choices, **how)
+
+
+class ByRows(forms.ModelMultipleChoiceField):
+    """Several rows of the case, as buttons."""
+
+    def __init__(self, label: str, *, required: bool = False, **how: Any):
+        super().__init__(queryset=None, label=label, required=required, widget=Several, **how)

@@ -1,0 +1,129 @@
+"""Around every page: security headers, one transaction, the visitor's lane, sending a form only once, and the reading log."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from uuid import UUID, uuid4
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from spinweb.foundation.access.context import lane
+from spinweb.foundation.access.queries import NotVisible
+from spinweb.foundation.accounts import queries as accounts
+from spinweb.foundation.audit import actions as audit
+from spinweb.portals.shell import errors
+from spinweb.portals.shell.access import anyone
+
+CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+       "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'")  # fmt: skip
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class Headers:
+    """Headers that hold on every answer, also on static files and errors."""
+
+    def __init__(self, get_response: Next):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Content-Security-Policy"] = CSP
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Referrer-Policy"] = "same-origin"
+        response["Cross-Origin-Opener-Policy"] = "same-origin"
+        response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        if settings.SECURE and request.is_secure():
+            response["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+        return response
+
+
+class Lane:
+    """One transaction around the page; inside it the lane that the page's rule names, entered before the view runs."""
+
+    def __init__(self, get_response: Next):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = audit.request_id.set(uuid4())
+        try:
+            with transaction.atomic(), ExitStack() as inside:
+                request.inside, request.colleague, request.viewer, request.seen = inside, None, None, []
+                response = self.get_response(request)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+                if not connection.needs_rollback:
+                    self._note_reading(request, response)
+                    inside.close()
+                    self._settle_submission(request, response)
+        finally:
+            audit.request_id.reset(token)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        rule = getattr(view, "access_rule", None)
+        if rule is None and view.__module__.startswith("allauth."):
+            rule = anyone
+        if rule is None:
+            raise PermissionDenied
+        if request.user.is_authenticated:
+            request.colleague = accounts.place_of(request.user, on=timezone.localdate(), chosen=request.session.get("organisation"))
+        if rule.lane is None:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not _has_second_factor(request):
+            return redirect("mfa_index")
+        if request.colleague is None or not rule.allows(request.colleague):
+            return errors.forbidden(request)
+        if again := self._sent_before(request):
+            return HttpResponseRedirect(again)
+        request.viewer = request.inside.enter_context(lane(rule.lane, request.colleague))
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        transaction.set_rollback(True)
+        return errors.not_found(request) if isinstance(exception, NotVisible) else None
+
+    @staticmethod
+    def _sent_before(request: HttpRequest) -> str | None:
+        """Where the same form led the first time, if it was sent before. A twin that is under way is waited for."""
+        once = request.POST.get("once", "") if request.method == "POST" else ""
+        try:
+            request.once = UUID(once)
+        except ValueError:
+            request.once = None
+            return None
+        return accounts.sent_before(user=request.user, token=request.once, at=timezone.now())
+
+    @staticmethod
+    def _settle_submission(request: HttpRequest, response: HttpResponse) -> None:
+        if getattr(request, "once", None) is not None and request.viewer is not None:
+            accounts.settle_submission(user=request.user, token=request.once, location=response.get("Location", ""))
+
+    @staticmethod
+    def _note_reading(request: HttpRequest, response: HttpResponse) -> None:
+        match = request.resolver_match
+        if request.viewer is None or match is None or response.status_code != 200:
+            return
+        one = match.kwargs.get("trajectory_id")
+        ids = [one] if one else request.seen
+        if ids:
+            audit.note_reading(by=request.colleague, at=timezone.now(), page=match.view_name, action="openen" if one else "lijst",
+                               trajectory_ids=ids)  # fmt: skip
+
+
+def _has_second_factor(request: HttpRequest) -> bool:
+    """Whether this sign-in used a second factor or a passkey, or one was set up since; costs a query only until it did."""
+    methods = {record.get("method") for record in get_authentication_records(request, request.user)}
+    if methods & {"mfa", "demo"}:
+        return True
+    return Authenticator.objects.filter(user=request.user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()

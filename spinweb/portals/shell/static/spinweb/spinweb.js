@@ -1,0 +1,39 @@
+// Small helps. Every page works without them.
+"use strict";
+
+// A form that failed starts at what is wrong.
+addEventListener("DOMContentLoaded", () => {
+  document.querySelector("[data-sw-focus]")?.focus();
+  document.querySelectorAll("form[data-sw-draft]").forEach(keepDraft);
+  document.querySelectorAll("form").forEach(keepWhileOffline);
+});
+
+// Keep what is typed in a long form as a draft on the server; try again while there is no connection.
+function keepDraft(form) {
+  const said = form.querySelector("[data-sw-draft-said]");
+  let timer = null;
+  const keep = async () => {
+    const typed = new FormData(form);
+    typed.append("form", form.dataset.swForm);
+    try {
+      const answer = await fetch(form.dataset.swDraft, { method: "POST", body: typed, headers: { "X-CSRFToken": typed.get("csrfmiddlewaretoken") } });
+      if (!answer.ok) throw new Error(answer.status);
+      said.textContent = `Concept bewaard om ${new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" })}.`;
+    } catch {
+      said.textContent = "Geen verbinding. Wat je typte staat hier nog; we proberen het zo weer.";
+      timer = setTimeout(keep, 5000);
+    }
+  };
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 1200); });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+// Without a connection, sending would lose the page: hold the form and say so.
+function keepWhileOffline(form) {
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    const end = form.querySelector("[data-sw-draft-said]");
+    if (end) end.textContent = "Je hebt nu geen verbinding. Er is niets verstuurd en wat je typte staat hier nog. Bewaar opnieuw als je weer verbinding hebt.";
+  });
+}

@@ -1,0 +1,114 @@
+"""The components: few and named. Each is shown in every state on /componenten/."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from spinweb.foundation.documents.paper import READERS
+from spinweb.foundation.documents.pictures import goal as goal_drawing
+from spinweb.foundation.documents.pictures import web
+from spinweb.portals.shell.templatetags import words
+
+register = template.Library()
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", level: int = 2, link: str = "", link_text: str = "", kind: str = "", id: str = "") -> SafeString:
+    """A card. Slot: its content. `link` stands at the right of the title; `kind` is "warm" for a celebration, "quiet" for less."""
+    heading = format_html("<h{}>{}</h{}>", level, title, level) if title else ""
+    aside = format_html('<a class="quiet" href="{}">{}</a>', link, link_text or "bekijken") if link else ""
+    header = format_html("<header>{}{}</header>", heading, aside) if heading or aside else ""
+    label = format_html(' aria-label="{}"', title) if title else ""
+    anchor = format_html(' id="{}"', id) if id else ""
+    return format_html('<section class="card {}"{}{}>{}{}</section>', kind, label, anchor, header, mark_safe(content))  # noqa: S308 rendered by us
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "note", title: str = "") -> SafeString:
+    """A notice that stays on the page. Slot: text. `kind`: note, warm, good, problem."""
+    heading = format_html("<strong>{}</strong> ", title) if title else ""
+    role = "alert" if kind == "problem" else "note"
+    return format_html('<div class="notice {}" role="{}"><p>{}{}</p></div>', kind, role, heading, mark_safe(content))  # noqa: S308 rendered by us
+
+
+@register.simple_block_tag
+def empty(content: str, title: str) -> SafeString:
+    """An empty state that teaches: what will stand here, why it matters, the first step. Slot: text and button."""
+    return format_html('<div class="empty"><p><strong>{}</strong></p>{}</div>', title, mark_safe(content))  # noqa: S308 rendered by us
+
+
+@register.simple_tag
+def face(name: str, kind: str = "") -> SafeString:
+    """Initials in a circle; `kind`: client, employer, other."""
+    return format_html('<span class="face {}" aria-hidden="true">{}</span>', kind, words.initials(name))
+
+
+@register.inclusion_tag("shell/components/path.html")
+def path(steps: Any) -> dict:
+    """The line of the eight tasks. `steps`: objects with title, note, state (done, now, later, skipped) and href."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag("shell/components/meter.html")
+def meter(goal: Any, ratings: Any) -> dict:
+    """Goal attainment from -2 to +2: where it began, where it is, in the words of the levels."""
+    ratings = list(ratings)
+    first, last = (ratings[0].level, ratings[-1].level) if ratings else (None, None)
+    cells = [{"level": level, "words": words, "is": level == last,
+              "was": first is not None and last is not None and min(first, last) <= level <= max(first, last) and level != last}
+             for level, words in goal.levels]  # fmt: skip
+    return {"goal": goal, "cells": cells, "first": first, "last": last, "ratings": ratings}
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The hidden token by which a form that is sent twice does nothing twice."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid4())
+
+
+@register.inclusion_tag("shell/components/button_form.html", takes_context=True)
+def do(context: Any, address: str, text: str, kind: str = "plain", icon: str = "", label: str = "", **values: Any) -> dict:
+    """A button that does one thing by POST, with optional hidden values; works without JavaScript."""
+    return {"address": address, "text": text, "kind": kind, "icon": icon, "label": label, "values": values, "once": uuid4(),
+            "csrf_token": context.get("csrf_token")}  # fmt: skip
+
+
+@register.filter
+def undo_of(message: Any) -> str:
+    """The 'model:id' that a message can undo, or nothing."""
+    for tag in (message.extra_tags or "").split():
+        if tag.startswith("undo:"):
+            return tag.removeprefix("undo:")
+    return ""
+
+
+@register.simple_tag
+def web_picture(trajectory: Any, parties: Any) -> SafeString:
+    """The web as a drawing; the list that says the same is on the page of the web."""
+    today = timezone.localdate()
+    nodes = [web.Node(p.name, p.relation, p.ring, p.bond, _spoken(p.last_contact_on), p.last_contact_on is None or (today - p.last_contact_on).days > 42,
+                      bool(p.role_in_plan)) for p in parties]  # fmt: skip
+    drawing = web.draw(trajectory.client.called, nodes)
+    hint = "Dikke lijn: sterke band. Stippellijn: lang geen contact. Dichte stip: rol in het plan."
+    return format_html('<figure>{}<figcaption class="quiet">{}</figcaption></figure>', mark_safe(drawing), hint)  # noqa: S308 escaped in web.draw
+
+
+def _spoken(day: Any) -> str:
+    return words.ago(day) if day else "nog niet gesproken"
+
+
+@register.simple_tag
+def goal_picture(goal: Any) -> SafeString:
+    """A goal over time as a drawing."""
+    ratings = [(r.on, r.level, r.get_said_by_display()) for r in goal.ratings.all()]
+    return format_html("<figure>{}</figure>", mark_safe(goal_drawing.draw(goal.text, ratings, dict(goal.levels))))  # noqa: S308 escaped in draw
+
+
+@register.filter
+def reader_words(reader: str) -> str:
+    """'de werkgever' for the code of a reader."""
+    return READERS.get(reader, reader)

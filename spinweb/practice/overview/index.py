@@ -1,0 +1,78 @@
+"""The index that a team lead sees: who guides whom and at which task, and nothing of what is in the file.
+
+Asked in the lane of team leads, which has grants on these columns alone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.models import CaseMember
+from spinweb.foundation.access.queries import NotVisible
+from spinweb.foundation.accounts.models import Colleague
+from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.models.case import Task
+from spinweb.practice.trajectories.states import TrajectoryState
+
+PAGE = 500
+
+
+@dataclass
+class Row:
+    """One trajectory on the index."""
+
+    trajectory_id: UUID
+    client_id: UUID
+    called: str
+    reference: str
+    task: int
+    started_on: date
+    members: list[CaseMember] = field(default_factory=list)
+
+    @property
+    def task_words(self) -> str:
+        return Task(self.task).label
+
+    @property
+    def member_ids(self) -> list[UUID]:
+        return [m.colleague_id for m in self.members]
+
+
+@dataclass
+class Desk:
+    """Colleagues with how many open trajectories they guide, and the index."""
+
+    colleagues: list[Colleague]
+    rows: list[Row]
+
+
+def _rows(viewer: Viewer, **where: object) -> list[Row]:
+    found = Trajectory.objects.filter(organisation_id=viewer.organisation_id, state=TrajectoryState.OPEN, **where)
+    told = found.order_by("client__called", "id").values_list("pk", "client_id", "client__called", "reference", "task", "started_on")
+    rows = {values[0]: Row(*values) for values in told[:PAGE]}
+    members = CaseMember.objects.filter(organisation_id=viewer.organisation_id, trajectory_id__in=list(rows), until__isnull=True)
+    for member in members.only(*CaseMember.lead_columns).order_by("part"):
+        rows[member.trajectory_id].members.append(member)
+    return list(rows.values())
+
+
+def desk(viewer: Viewer, *, on: date) -> Desk:
+    """The team lead's desk. Three queries."""
+    rows = _rows(viewer)
+    colleagues = list(Colleague.objects.visible_to(viewer).at_work(on).order_by("name", "id"))
+    names = {c.pk: c for c in colleagues}
+    for c in colleagues:
+        c.guides = sum(any(m.colleague_id == c.pk and m.part == CaseMember.Part.COACH for m in r.members) for r in rows)
+    for row in rows:
+        for member in row.members:
+            member.name = names[member.colleague_id].name if member.colleague_id in names else "iemand die hier niet meer werkt"
+    return Desk(colleagues, rows)
+
+
+def row(viewer: Viewer, trajectory_id: UUID) -> Row:
+    """One row of the index. Raises NotVisible. Two queries."""
+    rows = _rows(viewer, pk=trajectory_id)
+    if not rows:
+        raise NotVisible
+    return rows[0]

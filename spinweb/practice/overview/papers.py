@@ -1,0 +1,38 @@
+"""Every kind of document there is: its name, its task, for whom it can be made, and the room that builds it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from spinweb.foundation.access.queries import NotVisible
+from spinweb.foundation.documents.paper import READERS, Paper
+from spinweb.practice.intakes import papers as intakes
+from spinweb.practice.trajectories.models import Trajectory
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document. `build` takes the trajectory, the reader, and the id of what it is about where there can be several."""
+
+    name: str
+    task: int
+    readers: tuple[str, ...]
+    build: Callable[..., Paper]
+    about_one: bool = False
+
+    @property
+    def readers_in_words(self) -> list[tuple[str, str]]:
+        return [(reader, READERS[reader]) for reader in self.readers]
+
+
+KINDS = {
+    "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
+}
+
+
+def build(trajectory: Trajectory, kind: str, reader: str, subject_id: UUID | None = None) -> Paper:
+    """The paper as the record stands now. Raises NotVisible for a kind or reader that does not exist."""
+    found = KINDS.get(kind)
+    if found is None or reader not in found.readers or found.about_one != (subject_id is not None):
+        raise NotVisible
+    return found.build(trajectory, reader, subject_id) if found.about_one else found.build(trajectory, reader)

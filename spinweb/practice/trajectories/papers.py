@@ -1,0 +1,81 @@
+"""Parts that papers of every task share: how they begin, the phases, agreements, goals, and who signs.
+
+A drawer of its own beside `queries`: it asks what `queries` offers and returns blocks of a Paper.
+"""
+
+from datetime import date
+
+from django.utils.formats import date_format
+
+from spinweb.engines.rulebook.reader import read
+from spinweb.foundation.documents import paper
+from spinweb.foundation.documents.paper import Paper
+from spinweb.practice.trajectories import queries
+from spinweb.practice.trajectories.models import Agreement, Goal, Trajectory
+from spinweb.practice.trajectories.models.case import Task
+
+
+def said_day(day: date | None) -> str:
+    """'dinsdag 3 maart 2026', or nothing."""
+    return date_format(day, "l j F Y") if day else ""
+
+
+def start(trajectory: Trajectory, *, kind: str, title: str, reader: str) -> Paper:
+    """A paper about this trajectory for one reader, with its head filled in."""
+    client = trajectory.client
+    about = client.called if reader in {"client", "employer"} else client.full_name
+    made = Paper(kind=kind, title=title, reader=reader, about=about, organisation=trajectory.organisation.name)
+    made.subtitle = f"{client.called} {trajectory.wish}".strip()
+    made.facts = [("Naam", about)]
+    if reader == "commissioner" and trajectory.assignment_number:
+        made.facts += [("Opdrachtnummer", trajectory.assignment_number)]
+    if trajectory.commissioner and reader != "employer":
+        made.facts += [("Opdrachtgever", trajectory.commissioner.name)]
+    made.facts += [("Traject begonnen", said_day(trajectory.started_on))]
+    return made
+
+
+def phases(trajectory: Trajectory) -> dict:
+    """The phases of the whole trajectory in plain words, with where it is now."""
+    words = {1: "We maken kennis. Je vertelt wat je wilt.", 2: "We zoeken uit wat je kunt, wilt en nodig hebt.",
+             3: "We zoeken werk dat bij je past.", 4: "We kijken samen of de werkplek past.", 5: "We maken een plan voor de eerste tijd op het werk.",
+             6: "Je werkt. De jobcoach helpt jou en je werkgever.", 7: "De jobcoach stopt. We spreken af wie je daarna helpt."}  # fmt: skip
+    rows = [[task.label, words[task.value], "nu" if task == trajectory.task else ""] for task in Task]
+    return paper.table(["Stap", "Wat we doen", ""], rows, widths=[1.2, 3.6, 0.4])
+
+
+def owner_words(agreement: Agreement) -> str:
+    """Who does it, by name."""
+    if agreement.owner == Agreement.Owner.PARTY:
+        return agreement.owner_party.name
+    return agreement.trajectory.client.called if agreement.owner == Agreement.Owner.CLIENT else "jobcoach"
+
+
+def agreements(trajectory: Trajectory, *, task: int | None = None) -> list[dict]:
+    """The open agreements as a table, or nothing when there are none."""
+    found = [a for a in queries.agreements_of(trajectory) if task is None or a.task == task]
+    if not found:
+        return []
+    rows = [[a.text, owner_words(a), said_day(a.due_on)] for a in found]
+    return [paper.heading("Afspraken"), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.4, 1, 1.3])]
+
+
+def goal_levels(goal: Goal) -> dict:
+    """A goal with its scale, where it began and where it is."""
+    ratings = list(goal.ratings.all())
+    words = [words for _, words in goal.levels]
+    return paper.levels(goal.text, words, first=ratings[0].level if ratings else None, last=ratings[-1].level if ratings else None)
+
+
+def signers(trajectory: Trajectory, capacities: list[str]) -> list[str]:
+    """Who signs: a parent or legal representative signs along where the web names one (rulebook `signing`)."""
+    return _with_representative(capacities) if queries.representative_of(trajectory) else capacities
+
+
+def _with_representative(capacities: list[str]) -> list[str]:
+    return [c for capacity in capacities for c in ([capacity, "representative"] if capacity == "client" else [capacity])]
+
+
+def element_name(element: str) -> str:
+    """The short name of an element of the profile."""
+    return next(task["elementen"][element] for task in read("profession")["taken"] if element in task["elementen"])

@@ -1,0 +1,130 @@
+"""What pages ask about one trajectory: its members, web, goals, agreements and contacts."""
+
+from uuid import UUID
+
+from django.apps import apps
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.foundation.base.models import Removable
+from spinweb.foundation.parties.models import Client, ContactPerson, ExternalOrganisation
+from spinweb.practice.trajectories.models import (
+    Agreement, Appointment, ContactMoment, ElementMark, Goal, GoalRating, Milestone, Party, Trajectory, TrajectoryRecord,
+)  # fmt: skip
+from spinweb.practice.trajectories.states import AgreementState, GoalState
+
+
+def trajectory(viewer: Viewer, trajectory_id: UUID) -> Trajectory:
+    """The trajectory with its client and commissioner; NotVisible when the viewer takes no part in it. One query."""
+    found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner", "commissioner_contact", "organisation")
+    return one(found, pk=trajectory_id)
+
+
+def row(viewer: Viewer, model: type[TrajectoryRecord], pk: UUID, **where: object) -> TrajectoryRecord:
+    """One row of a trajectory, with trajectory and client; NotVisible when the viewer takes no part in it. One query."""
+    found = model.objects.visible_to(viewer).select_related("trajectory__client")
+    return one(found, pk=pk, **where)
+
+
+def web_of(trajectory: Trajectory) -> QuerySet[Party]:
+    """Everybody in the web, ring by ring. One query."""
+    return Party.objects.of(trajectory).present().select_related("contact_person__at").order_by("ring", "name", "id")
+
+
+def goals_of(trajectory: Trajectory) -> QuerySet[Goal]:
+    """Goals, those in focus first, each with its ratings in order. Two queries."""
+    ratings = Prefetch("ratings", GoalRating.objects.order_by("on", "id"))
+    return Goal.objects.of(trajectory).present().exclude(state=GoalState.STOPPED).order_by("-in_focus", "position").prefetch_related(ratings)
+
+
+def agreements_of(trajectory: Trajectory, *, open_only: bool = True) -> QuerySet[Agreement]:
+    """Agreements by date, with who is to do them. One query."""
+    found = Agreement.objects.of(trajectory).present().select_related("owner_party", "goal", "trajectory__client")
+    return (found.filter(state=AgreementState.OPEN) if open_only else found).order_by("due_on", "id")
+
+
+def appointments_of(trajectory: Trajectory, *, after: object) -> QuerySet[Appointment]:
+    """Meetings to come. One query."""
+    return Appointment.objects.of(trajectory).present().filter(starts_at__gte=after).order_by("starts_at", "id")
+
+
+def contacts_of(trajectory: Trajectory) -> QuerySet[ContactMoment]:
+    """Contacts, newest first, with who was there and which goals they touched. Three queries."""
+    found = ContactMoment.objects.of(trajectory).present().select_related("noted_by").order_by("-on", "-id")
+    return found.prefetch_related("parties__party", "touches__goal")
+
+
+def milestones_of(trajectory: Trajectory) -> QuerySet[Milestone]:
+    """What was celebrated, newest first. One query."""
+    return Milestone.objects.of(trajectory).present().order_by("-on", "-id")
+
+
+def representative_of(trajectory: Trajectory) -> Party | None:
+    """The parent or legal representative in the web, if any. One query."""
+    return Party.objects.of(trajectory).present().filter(is_representative=True).first()
+
+
+def marks_of(trajectory: Trajectory) -> dict[str, ElementMark]:
+    """What the coach said of elements, by element. One query."""
+    return {mark.element: mark for mark in ElementMark.objects.of(trajectory).select_related("by")}
+
+
+def external_organisations(viewer: Viewer, kind: str | None = None) -> QuerySet[ExternalOrganisation]:
+    """The address book of the viewer's organisation. One query."""
+    found = ExternalOrganisation.objects.visible_to(viewer).present().order_by("sort_name", "id")
+    return found.filter(kind=kind) if kind else found
+
+
+def contact_people(viewer: Viewer, kind: str | None = None) -> QuerySet[ContactPerson]:
+    """People at external organisations, with where they work. One query."""
+    found = ContactPerson.objects.visible_to(viewer).present().select_related("at").order_by("at__sort_name", "name")
+    return found.filter(at__kind=kind) if kind else found
+
+
+def clients_named(viewer: Viewer, text: str) -> QuerySet[Client]:
+    """Clients of the viewer whose name holds every word of `text`, in any order. One query."""
+    found = Client.objects.visible_to(viewer)
+    for word in text.split()[:6]:
+        found = found.filter(Q(called__icontains=word) | Q(family_name__icontains=word) | Q(place__icontains=word))
+    return found.order_by("sort_name", "id")
+
+
+def elements() -> dict[str, object]:
+    """Which elements of the profile the record of a trajectory shows by itself, as conditions on `Trajectory`."""
+
+    def there(model: type[TrajectoryRecord], **where: object) -> Exists:
+        rows = model.objects.filter(trajectory_id=OuterRef("pk"), **where)
+        return Exists(rows.filter(removed_at__isnull=True) if hasattr(model, "removed_at") else rows)
+
+    return {
+        "T0.1": there(Agreement, owner=Agreement.Owner.CLIENT),
+        "T0.2": there(Party, last_contact_on__isnull=False),
+        "T0.3": there(ContactMoment, kind=ContactMoment.Kind.COMMISSIONER),
+        "T1.3": there(Party),
+        "T1.6": there(Agreement, task=1),
+        "T2.4": there(Goal),
+        "T6.1": there(ContactMoment, task=6),
+        "T6.3": there(Milestone),
+        "T6.5": there(ContactMoment, kind=ContactMoment.Kind.THREE_WAY),
+    }
+
+
+def removable(viewer: Viewer, what: str) -> Removable:
+    """What a 'model:id' names, if it can be removed and the viewer may see it. Raises NotVisible. One query."""
+    label, _, pk = what.partition(":")
+    try:
+        model, key = apps.get_model(label), UUID(pk)
+    except (LookupError, ValueError):
+        raise NotVisible from None
+    if not issubclass(model, Removable):
+        raise NotVisible
+    return one(model.objects.visible_to(viewer), pk=key)
+
+
+def contact_as_typed(contact: ContactMoment, *, minutes: list[int]) -> dict[str, object]:
+    """The note as the form shows it: minutes as one of the buttons where they fit, with goals and people. Two queries."""
+    fits = contact.minutes in minutes
+    return {"minutes": contact.minutes if fits else 0, "other_minutes": None if fits else contact.minutes,
+            "goals": list(contact.touches.values_list("goal_id", flat=True)), "parties": list(contact.parties.values_list("party_id", flat=True))}  # fmt: skip

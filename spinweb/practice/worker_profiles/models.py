@@ -1,0 +1,101 @@
+"""The worker profile with its statements and feature levels. What somebody can and needs is class 3: functional, encrypted."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from spinweb.foundation.base.fields import EncryptedField
+from spinweb.foundation.base.models import Edited, Removable
+from spinweb.practice.trajectories.models import TrajectoryRecord
+from spinweb.practice.worker_profiles.states import ProfileState
+
+
+class Part(models.IntegerChoices):
+    """The five parts of the AKC Leidraad Jobcoach (CC BY 4.0), worker's side; the workplace has the same five."""
+
+    ABILITIES = 1, "Wat ik kan en weet"
+    LEARNING = 2, "Hoe ik leer"
+    CONTEXT = 3, "Mensen en dingen om mij heen"
+    IDENTITY = 4, "Wie ik ben en de sfeer die bij mij past"
+    WISHES = 5, "Wat ik wil en wat kan"
+
+
+class Source(models.TextChoices):
+    """Where a fact comes from."""
+
+    SAID = "said", "zelf gezegd"
+    SEEN = "seen", "gezien op het werk"
+    EMPLOYER = "employer", "werkgever"
+    DOCUMENT = "document", "document"
+
+
+class WorkerProfile(Edited, TrajectoryRecord):
+    """One version of the profile; `number` counts versions, the newest is the one in use."""
+
+    number = models.PositiveSmallIntegerField("versie", default=1)
+    state = models.CharField("stand", max_length=12, choices=ProfileState.choices, default=ProfileState.DRAFT)
+    summary = models.TextField("zo werk ik, in eigen woorden", blank=True)
+    hours_min = models.DecimalField("uren per week, minstens", max_digits=4, decimal_places=1, null=True, blank=True)
+    hours_max = models.DecimalField("uren per week, hoogstens", max_digits=4, decimal_places=1, null=True, blank=True)
+    travel_minutes = models.PositiveSmallIntegerField("reistijd in minuten, hoogstens", null=True, blank=True)
+    discussed_on = models.DateField("besproken op", null=True, blank=True)
+    agreed_on = models.DateField("akkoord op", null=True, blank=True)
+    doubts = models.TextField("waar nog twijfel over is", blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "werknemersprofiel", "werknemersprofielen"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trajectory", "number"], name="worker_profiles_number"),
+            models.CheckConstraint(condition=Q(state__in=ProfileState.values), name="worker_profiles_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"werknemersprofiel, versie {self.number}"
+
+
+class Statement(Edited, Removable, TrajectoryRecord):
+    """One thing that is true of somebody at work, with where it comes from. Strengths stand first."""
+
+    class Kind(models.TextChoices):
+        STRENGTH = "strength", "kracht of vaardigheid"
+        DRIVE = "drive", "drijfveer of waarde"
+        INTEREST = "interest", "interesse"
+        WISH = "wish", "wens"
+        LEARNING = "learning", "manier van leren"
+        NEED = "need", "wat ik nodig heb"
+        ATTENTION = "attention", "aandachtspunt"
+        CONDITION = "condition", "voorwaarde om het vol te houden"
+
+    profile = models.ForeignKey(WorkerProfile, models.PROTECT, related_name="statements", verbose_name="profiel")
+    part = models.PositiveSmallIntegerField("deel", choices=Part.choices)
+    kind = models.CharField("soort", max_length=12, choices=Kind.choices)
+    text = EncryptedField("wat")
+    evidence = EncryptedField("waaruit blijkt dat", null=True)
+    source = models.CharField("bron", max_length=10, choices=Source.choices, default=Source.SAID)
+    said_on = models.DateField("op")
+    may_tell_employer = models.BooleanField("mag de werkgever weten", default=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "uitspraak", "uitspraken"
+        constraints: ClassVar = [*Removable.Meta.constraints]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class FeatureLevel(TrajectoryRecord):
+    """How far a paired feature (rulebook `features`) goes for this person now; unknown is a level of its own (null)."""
+
+    staff_may = "SELECT, INSERT, UPDATE, DELETE"
+
+    profile = models.ForeignKey(WorkerProfile, models.PROTECT, related_name="levels", verbose_name="profiel")
+    feature = models.CharField("kenmerk", max_length=4)
+    level = EncryptedField("niveau", null=True)
+    source = models.CharField("bron", max_length=10, choices=Source.choices, default=Source.SAID)
+    on = models.DateField("op")
+    note = EncryptedField("toelichting", null=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "niveau van een kenmerk", "niveaus van kenmerken"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["profile", "feature"], name="worker_profiles_feature_once")]

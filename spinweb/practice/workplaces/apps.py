@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Workplaces(AppConfig):
+    name = "spinweb.practice.workplaces"
+    label = "workplaces"
+    verbose_name = "Werkplekken"

@@ -1,0 +1,181 @@
+"""Workplaces at employers, shared by colleagues; and the leads of one trajectory, which are not."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from spinweb.foundation.base.models import Edited, Lock, Record, Removable
+from spinweb.foundation.parties.models import SharedQuerySet
+from spinweb.practice.trajectories.models import TrajectoryRecord
+from spinweb.practice.worker_profiles.models import Source
+from spinweb.practice.workplaces.states import LeadState
+
+
+class SharedRecord(Record):
+    """A row that colleagues of one organisation share: facts about employers and work, never about clients."""
+
+    lock = Lock.ORGANISATION
+
+    organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+", verbose_name="organisatie", editable=False)
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Weight(models.TextChoices):
+    """How much a task or demand belongs to the job."""
+
+    CORE = "kern", "kern van het werk"
+    ORDINARY = "gewoon", "hoort erbij"
+    EXCHANGEABLE = "ruilbaar", "ruilbaar"
+
+
+class Part(models.IntegerChoices):
+    """The five parts of the AKC Leidraad Jobcoach (CC BY 4.0), workplace's side; the worker has the same five."""
+
+    DEMANDS = 1, "Wat het werk vraagt"
+    GUIDANCE = 2, "Leren en begeleiding op de werkplek"
+    CONTEXT = 3, "Mensen en dingen om de werkplek heen"
+    CULTURE = 4, "Sfeer, waarden en gewoonten"
+    TASKS = 5, "Taken en omstandigheden"
+
+
+class EmployerProfile(Edited, SharedRecord):
+    """What an interview with an employer told: culture, motives, capacity to guide, red lines (T3.5)."""
+
+    employer = models.OneToOneField("parties.ExternalOrganisation", models.PROTECT, related_name="profile", verbose_name="werkgever")
+    held_on = models.DateField("gesprek op", null=True, blank=True)
+    size = models.CharField("grootte", max_length=80, blank=True)
+    does = models.TextField("wat doet het bedrijf", blank=True)
+    busy_moments = models.TextField("drukke momenten", blank=True)
+    left_undone = models.TextField("wat blijft liggen", blank=True)
+    culture = models.TextField("hoe gaan mensen met elkaar om", blank=True)
+    motives = models.TextField("waarom deze werkgever", blank=True)
+    experience = models.TextField("ervaring met begeleiden", blank=True)
+    mentor_capacity = models.CharField("tijd voor een werkbegeleider", max_length=200, blank=True)
+    red_lines = models.TextField("wat kan echt niet", blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "werkgeversprofiel", "werkgeversprofielen"
+
+
+class Workplace(Edited, Removable, SharedRecord):
+    """A job at an employer, found as a vacancy, in an interview, or already held by the client."""
+
+    class Found(models.TextChoices):
+        VACANCY = "vacancy", "uit een vacature"
+        INTERVIEW = "interview", "in gesprek met de werkgever"
+        HELD = "held", "de cliënt werkt er al"
+
+    employer = models.ForeignKey("parties.ExternalOrganisation", models.PROTECT, related_name="workplaces", verbose_name="werkgever")
+    title = models.CharField("functie", max_length=120)
+    found = models.CharField("hoe gevonden", max_length=12, choices=Found.choices, default=Found.VACANCY)
+    found_on = models.DateField("gevonden op")
+    vacancy_text = models.TextField("tekst van de vacature", blank=True)
+    place = models.CharField("werkplek", max_length=120, blank=True)
+    hours_min = models.DecimalField("uren per week, minstens", max_digits=4, decimal_places=1, null=True, blank=True)
+    hours_max = models.DecimalField("uren per week, hoogstens", max_digits=4, decimal_places=1, null=True, blank=True)
+    times = models.CharField("werktijden", max_length=200, blank=True)
+    contract = models.CharField("contract", max_length=120, blank=True)
+    pay = models.CharField("loon of cao", max_length=120, blank=True)
+    pace = models.TextField("tempo en wie dat bepaalt", blank=True)
+    surroundings = models.TextField("omgeving", blank=True)
+    mentor = models.ForeignKey("parties.ContactPerson", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="werkbegeleider")
+    is_open = models.BooleanField("nog beschikbaar", default=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "werkplek", "werkplekken"
+        constraints: ClassVar = [*Removable.Meta.constraints]
+        indexes: ClassVar = [models.Index(fields=["organisation", "employer"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class JobTask(Edited, Removable, SharedRecord):
+    """A task of the job: how long, how much it belongs to the job, what it asks (T3.4)."""
+
+    workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="tasks", verbose_name="werkplek")
+    label = models.CharField("taak", max_length=200)
+    minutes = models.PositiveIntegerField("minuten per week", null=True, blank=True)
+    weight = models.CharField("hoort bij het werk als", max_length=10, choices=Weight.choices, default=Weight.ORDINARY)
+    norm = models.CharField("wanneer is het goed", max_length=200, blank=True)
+    taken_from = models.TextField("zin uit de vacature", blank=True)
+    position = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "taak van het werk", "taken van het werk"
+        constraints: ClassVar = [*Removable.Meta.constraints]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class WorkplaceStatement(Edited, Removable, SharedRecord):
+    """One thing that is true of the workplace, in one of the five parts (T3.6)."""
+
+    workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="statements", verbose_name="werkplek")
+    part = models.PositiveSmallIntegerField("deel", choices=Part.choices)
+    text = models.TextField("wat")
+    source = models.CharField("bron", max_length=10, choices=Source.choices, default=Source.EMPLOYER)
+    said_on = models.DateField("op")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "uitspraak over de werkplek", "uitspraken over de werkplek"
+        constraints: ClassVar = [*Removable.Meta.constraints]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class WorkplaceFeature(SharedRecord):
+    """How much of a paired feature (rulebook `features`) the work asks, and how much that belongs to the job."""
+
+    staff_may = "SELECT, INSERT, UPDATE, DELETE"
+
+    workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="features", verbose_name="werkplek")
+    feature = models.CharField("kenmerk", max_length=4)
+    level = models.PositiveSmallIntegerField("niveau", null=True, blank=True)
+    weight = models.CharField("hoort bij het werk als", max_length=10, choices=Weight.choices, default=Weight.ORDINARY)
+    source = models.CharField("bron", max_length=10, choices=Source.choices, default=Source.EMPLOYER)
+    on = models.DateField("op")
+    note = models.CharField("toelichting", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "kenmerk van de werkplek", "kenmerken van de werkplek"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workplace", "feature"], name="workplaces_feature_once"),
+            models.CheckConstraint(condition=Q(level__lte=4) | Q(level__isnull=True), name="workplaces_level"),
+        ]
+
+
+class Lead(Edited, Removable, TrajectoryRecord):
+    """A workplace that may fit this client: how far the approach is, the next step, and the client's own check (T3.2, T3.7)."""
+
+    class Verdict(models.TextChoices):
+        YES = "yes", "ja, dit wil ik"
+        DOUBT = "doubt", "ik twijfel"
+        NO = "no", "nee, dit niet"
+
+    workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="leads", verbose_name="werkplek")
+    state = models.CharField("stand", max_length=12, choices=LeadState.choices, default=LeadState.IDEA)
+    next_step = models.CharField("volgende stap", max_length=300, blank=True)
+    next_on = models.DateField("wanneer", null=True, blank=True)
+    visited_on = models.DateField("gaan kijken op", null=True, blank=True)
+    client_verdict = models.CharField("wat vindt de cliënt", max_length=8, choices=Verdict.choices, blank=True)
+    client_words = models.TextField("in eigen woorden", blank=True)
+    stop_reason = models.CharField("waarom het niet doorgaat", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "kans", "kansen"
+        constraints: ClassVar = [
+            *Removable.Meta.constraints,
+            models.UniqueConstraint(fields=["trajectory", "workplace"], condition=Q(removed_at__isnull=True), name="workplaces_lead_once"),
+            models.CheckConstraint(condition=Q(state__in=LeadState.values), name="workplaces_lead_state"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.workplace)
