@@ -18,6 +18,7 @@ from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment, ContactMoment, ElementMark, Milestone, Trajectory
 from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.trajectories.models.contacts import Form
+from spinweb.practice.trajectories.rules import why_representative
 from spinweb.practice.trajectories.states import AgreementState, TrajectoryState
 
 ROOMS = (trajectories, intakes)
@@ -158,6 +159,7 @@ class Case:
 def caseload_of(viewer: Viewer, *, on: date, at: datetime, task: int | None = None, closed: bool = False) -> list[Case]:
     """The viewer's trajectories by the client's name, with dates, hours and signals. Four queries."""
     found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner").order_by("client__sort_name", "id")
+    found = found.annotate(has_representative=trajectories.with_representative())
     found = found.filter(state=TrajectoryState.CLOSED if closed else TrajectoryState.OPEN)
     cases = {t.pk: Case(t) for t in (found.filter(task=task) if task else found)[:200]}
     mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": list(cases)}
@@ -181,6 +183,8 @@ def caseload_of(viewer: Viewer, *, on: date, at: datetime, task: int | None = No
 def _signals(case: Case, on: date) -> list[str]:
     """What asks for attention, each with its reason. Advice: a coach decides."""
     told = []
+    if not case.trajectory.has_representative and (why := why_representative(case.trajectory.client.born_on, on)):
+        told.append(why)
     spoken = max((case.last[k] for k in ("client", "three_way") if k in case.last), default=case.trajectory.started_on)
     if on - spoken > QUIET_AFTER:
         told.append(f"{case.trajectory.client.called} is {(on - spoken).days // 7} weken niet gesproken.")

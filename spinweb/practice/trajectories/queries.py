@@ -66,6 +66,11 @@ def representative_of(trajectory: Trajectory) -> Party | None:
     return Party.objects.of(trajectory).present().filter(is_representative=True).first()
 
 
+def with_representative() -> Exists:
+    """Whether the web of a trajectory names a representative, as a condition on `Trajectory`."""
+    return Exists(Party.objects.filter(trajectory_id=OuterRef("pk"), is_representative=True, removed_at__isnull=True))
+
+
 def marks_of(trajectory: Trajectory) -> dict[str, ElementMark]:
     """What the coach said of elements, by element. One query."""
     return {mark.element: mark for mark in ElementMark.objects.of(trajectory).select_related("by")}

@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 from html import escape
 
-RINGS = {"private": (88, 70), "work": (150, 112), "care": (205, 148), "commissioner": (250, 182)}
+RINGS = {"private": (78, 62), "work": (122, 98), "care": (158, 134), "commissioner": (178, 166)}
 RING_WORDS = {"private": "privé", "work": "werk", "care": "hulp en zorg", "commissioner": "opdrachtgever"}
-WIDTH, HEIGHT = 600, 440
+WIDTH, HEIGHT = 440, 400
 INK, SOFT, LINE, ACCENT, WARM, CARD = "#1d2935", "#55616e", "#d8cfbf", "#0b6a67", "#b4511c", "#fffdf9"
 
 
@@ -23,11 +23,15 @@ class Node:
     has_role: bool = False
 
 
-def _place(ring: str, index: int, count: int) -> tuple[float, float]:
-    turn = {"private": -0.6, "work": 0.35, "care": 2.3, "commissioner": -1.57}[ring]
-    angle = turn + 2 * math.pi * index / max(count, 3 if ring != "commissioner" else 5)
-    rx, ry = RINGS[ring]
-    return WIDTH / 2 + rx * math.cos(angle), HEIGHT / 2 + ry * math.sin(angle)
+def _places(nodes: list[Node]) -> list[tuple[Node, float, float]]:
+    """Everybody at an angle of their own, taking turns ring by ring, so that neighbours are at different distances."""
+    rings = [[n for n in nodes if n.ring == ring] for ring in RINGS]
+    turns = [own[i] for i in range(max(map(len, rings), default=0)) for own in rings if i < len(own)]
+    placed = []
+    for i, node in enumerate(turns):
+        angle, (rx, ry) = -2.6 + 2 * math.pi * i / max(len(turns), 5), RINGS[node.ring]
+        placed.append((node, WIDTH / 2 + rx * math.cos(angle), HEIGHT / 2 + ry * math.sin(angle)))
+    return placed
 
 
 def _short(text: str, most: int = 18) -> str:
@@ -43,25 +47,22 @@ def _line(node: Node, x: float, y: float) -> str:
 
 def draw(client: str, nodes: list[Node]) -> str:
     """The picture as SVG text. `nodes` in any order; people of one ring are spread evenly."""
-    places = []
-    for ring in RINGS:
-        own = [n for n in nodes if n.ring == ring]
-        places += [(n, *_place(ring, i, len(own))) for i, n in enumerate(own)]
+    places = _places(nodes)
     rings = "".join(f'<ellipse cx="{WIDTH / 2}" cy="{HEIGHT / 2}" rx="{rx}" ry="{ry}"/>' for rx, ry in RINGS.values())
     lines = "".join(_line(*place) for place in places)
     marks = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{11 if n.has_role else 8}" fill="{ACCENT if n.has_role else CARD}" stroke="{ACCENT}" '
                     f'stroke-width="2"/>' for n, x, y in places)  # fmt: skip
     words = "".join(
         f'<text x="{x:.1f}" y="{y + 25:.1f}" font-weight="700">{_short(n.name)}</text>'
-        f'<text x="{x:.1f}" y="{y + 40:.1f}" font-size="12" fill="{SOFT}">{_short(n.said, 24)}</text>'
+        f'<text x="{x:.1f}" y="{y + 40:.1f}" font-size="12.5" fill="{SOFT}">{_short(n.said, 24)}</text>'
         for n, x, y in places
     )
-    return (f'<svg class="web" xmlns="http://www.w3.org/2000/svg" viewBox="-40 0 {WIDTH + 80} {HEIGHT + 30}" role="img" aria-label="{escape(tell(client, nodes))}" '
-            f'font-family="Atkinson Hyperlegible" font-size="14" text-anchor="middle">'
+    return (f'<svg class="web" xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 {WIDTH + 20} {HEIGHT + 30}" role="img" aria-label="{escape(tell(client, nodes))}" '
+            f'font-family="Atkinson Hyperlegible" font-size="14.5" text-anchor="middle">'
             f'<g fill="none" stroke="{LINE}">{rings}</g><g fill="none">{lines}</g>{marks}'
             f'<circle cx="{WIDTH / 2}" cy="{HEIGHT / 2}" r="34" fill="{WARM}"/>'
             f'<text class="on-client" x="{WIDTH / 2}" y="{HEIGHT / 2 + 5}" fill="#fff" font-weight="700">{_short(client, 9)}</text>'
-            f'<g fill="{INK}">{words}</g></svg>')  # fmt: skip
+            f'<g class="words" fill="{INK}" stroke="{CARD}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">{words}</g></svg>')  # fmt: skip
 
 
 def tell(client: str, nodes: list[Node]) -> str:
