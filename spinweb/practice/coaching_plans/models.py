@@ -29,7 +29,8 @@ class CoachingPlan(Edited, TrajectoryRecord):
     first_day = models.TextField("de eerste dag", blank=True)
     first_week = models.TextField("de eerste week", blank=True)
     first_months = models.TextField("de eerste drie maanden", blank=True)
-    evaluation = models.CharField("wanneer we terugkijken", max_length=200, blank=True)
+    evaluate_on = models.DateField("eerste keer terugkijken", null=True, blank=True)
+    evaluation = models.CharField("verder terugkijken", max_length=200, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "coachingsplan", "coachingsplannen"

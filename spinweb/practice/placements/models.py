@@ -34,6 +34,7 @@ class Placement(Edited, Removable, TrajectoryRecord):
     probation_until = models.DateField("proeftijd tot en met", null=True, blank=True)
     function = models.CharField("functie", max_length=120, blank=True)
     hours_per_week = models.DecimalField("uren per week", max_digits=4, decimal_places=1, null=True, blank=True)
+    hours_now = models.DecimalField("werkt nu, uren per week", max_digits=4, decimal_places=1, null=True, blank=True)
     times = models.CharField("werktijden", max_length=200, blank=True)
     pay = models.CharField("loon of vergoeding", max_length=120, blank=True)
     mentor = models.ForeignKey("trajectories.Party", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="werkbegeleider")

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('probation_until', models.DateField(blank=True, null=True, verbose_name='proeftijd tot en met')),
                 ('function', models.CharField(blank=True, max_length=120, verbose_name='functie')),
                 ('hours_per_week', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='uren per week')),
+                ('hours_now', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='werkt nu, uren per week')),
                 ('times', models.CharField(blank=True, max_length=200, verbose_name='werktijden')),
                 ('pay', models.CharField(blank=True, max_length=120, verbose_name='loon of vergoeding')),
                 ('adaptations', models.TextField(blank=True, verbose_name='wat er is aangepast')),
