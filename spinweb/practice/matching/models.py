@@ -63,6 +63,7 @@ class Discrepancy(Edited, TrajectoryRecord):
     what = EncryptedField("wat er gebeurt", null=True)
     who = models.CharField("wie doet het", max_length=120, blank=True)
     by_when = models.DateField("voor wanneer", null=True, blank=True)
+    may_tell_employer = models.BooleanField("mag de werkgever weten", default=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "verschil", "verschillen"

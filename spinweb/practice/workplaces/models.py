@@ -164,6 +164,7 @@ class Lead(Edited, Removable, TrajectoryRecord):
     state = models.CharField("stand", max_length=12, choices=LeadState.choices, default=LeadState.IDEA)
     next_step = models.CharField("volgende stap", max_length=300, blank=True)
     next_on = models.DateField("wanneer", null=True, blank=True)
+    travel_minutes = models.PositiveSmallIntegerField("reistijd voor deze cliënt, in minuten", null=True, blank=True)
     visited_on = models.DateField("gaan kijken op", null=True, blank=True)
     client_verdict = models.CharField("wat vindt de cliënt", max_length=8, choices=Verdict.choices, blank=True)
     client_words = models.TextField("in eigen woorden", blank=True)

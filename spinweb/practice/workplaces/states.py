@@ -13,7 +13,8 @@ class LeadState(models.TextChoices):
 
 
 LEAD_ALLOWED = {
-    LeadState.IDEA: {LeadState.CONTACTED: "T3.2", LeadState.VISIT: "T3.7", LeadState.INTERVIEW: "T4.2", LeadState.STOPPED: "T3.7"},
+    LeadState.IDEA: {LeadState.CONTACTED: "T3.2", LeadState.VISIT: "T3.7", LeadState.INTERVIEW: "T4.2",
+                     LeadState.MATCHED: "T4.7 de cliënt werkt er al", LeadState.STOPPED: "T3.7"},
     LeadState.CONTACTED: {LeadState.VISIT: "T3.7", LeadState.INTERVIEW: "T4.2", LeadState.MATCHED: "T4.7", LeadState.STOPPED: "T3.7"},
     LeadState.VISIT: {LeadState.INTERVIEW: "T4.2", LeadState.MATCHED: "T4.7", LeadState.STOPPED: "T3.7"},
     LeadState.INTERVIEW: {LeadState.VISIT: "T3.7", LeadState.MATCHED: "T4.7", LeadState.STOPPED: "T4.7"},

@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('what', spinweb.foundation.base.fields.EncryptedField(null=True, verbose_name='wat er gebeurt')),
                 ('who', models.CharField(blank=True, max_length=120, verbose_name='wie doet het')),
                 ('by_when', models.DateField(blank=True, null=True, verbose_name='voor wanneer')),
+                ('may_tell_employer', models.BooleanField(default=False, verbose_name='mag de werkgever weten')),
                 ('client', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.client', verbose_name='cliënt')),
                 ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation', verbose_name='organisatie')),
                 ('trajectory', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trajectories.trajectory', verbose_name='traject')),

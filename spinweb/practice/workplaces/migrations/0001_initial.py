@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('idea', 'idee'), ('contacted', 'contact gelegd'), ('visit', 'kennismaken of meelopen'), ('interview', 'sollicitatiegesprek'), ('matched', 'gaat door'), ('stopped', 'gaat niet door')], default='idea', max_length=12, verbose_name='stand')),
                 ('next_step', models.CharField(blank=True, max_length=300, verbose_name='volgende stap')),
                 ('next_on', models.DateField(blank=True, null=True, verbose_name='wanneer')),
+                ('travel_minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='reistijd voor deze cliënt, in minuten')),
                 ('visited_on', models.DateField(blank=True, null=True, verbose_name='gaan kijken op')),
                 ('client_verdict', models.CharField(blank=True, choices=[('yes', 'ja, dit wil ik'), ('doubt', 'ik twijfel'), ('no', 'nee, dit niet')], max_length=8, verbose_name='wat vindt de cliënt')),
                 ('client_words', models.TextField(blank=True, verbose_name='in eigen woorden')),
