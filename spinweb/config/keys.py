@@ -5,6 +5,7 @@ session  signs cookies; context  signs who asks, for the database; fields  wraps
 
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +23,10 @@ class Keys:
         path = self.folder / f"{name}.key"
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            made = secrets.token_hex(32)
-            try:
-                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:  # another process made it a moment ago
-                return path.read_text().strip()
-            with os.fdopen(handle, "w") as file:
-                file.write(made + "\n")
+            draft = path.with_suffix(f".{os.getpid()}")
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+                file.write(secrets.token_hex(32) + "\n")
+            with suppress(FileExistsError):  # another process made it a moment ago: theirs counts
+                os.link(draft, path)  # at once and whole, so that nobody reads half a key
+            draft.unlink()
         return path.read_text().strip()

@@ -1,0 +1,142 @@
+"""What every test may ask for: a database with the cast in it, visitors who are signed in, and a lane to act in.
+
+`db`       Django's own: everything is rolled back after the test. The connection is the web role's, as in production.
+`cast`     the colleagues (cast.anna, cast.bram, cast.tess, cast.chantal) and two trajectories (cast.sanne_trajectory of
+           Anna, cast.rik_trajectory of Chantal), as ids.
+`staff`    `with staff(cast.anna) as viewer:` acts in the lane of coaches; `lead` likewise in that of team leads.
+`as_anna`, `as_bram`, `as_tess`, `as_chantal`   browsers of people who signed in; `client` is nobody's.
+`now`, `today`   the moment at which the cast lives: today at ten.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from types import SimpleNamespace
+
+import pytest
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_TEMPLATE, _SERVER = pytest.StashKey(), pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The controller starts the server and makes the template, before any worker needs them."""
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    from tests.factories import database
+
+    config.stash[_SERVER] = database.server()
+    config.stash[_SERVER].__enter__()
+    config.stash[_TEMPLATE] = database.template()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The last run out stops the server."""
+    if server := config.stash.get(_SERVER, None):
+        server.__exit__(None, None, None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: object) -> None:
+    """Tell each worker the name of the template."""
+    node.workerinput["template"] = node.config.stash[_TEMPLATE]
+
+
+@pytest.fixture(scope="session")
+def template(request: pytest.FixtureRequest) -> str:
+    """The name of the template database."""
+    told = getattr(request.config, "workerinput", None)
+    return told["template"] if told else request.config.stash[_TEMPLATE]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: object, template: str) -> Iterator[None]:
+    """Each worker has a clone of the template. Replaces pytest-django's own, which would need an owner's rights."""
+    from django.db import connections
+
+    from tests.factories import database
+
+    with database.clone(template, os.environ.get("PYTEST_XDIST_WORKER", "alone")) as name, django_db_blocker.unblock():
+        connections["default"].settings_dict["NAME"] = name
+        yield
+        connections.close_all()
+
+
+@pytest.fixture
+def cast(db: None) -> SimpleNamespace:
+    """The people and their trajectories."""
+    from tests.factories.cast import people
+
+    return people()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Today at ten: the moment at which the cast lives."""
+    from tests.factories import cast
+
+    return cast.now()
+
+
+@pytest.fixture
+def today(now: datetime) -> date:
+    """The day on which the cast lives."""
+    return now.date()
+
+
+def _in_lane(name: str) -> Callable:
+    @contextmanager
+    def inside(colleague: object) -> Iterator[object]:
+        from django.db import transaction
+
+        from spinweb.foundation.access.context import lane
+
+        with transaction.atomic(), lane(name, colleague) as viewer:
+            yield viewer
+
+    return inside
+
+
+@pytest.fixture
+def staff(db: None) -> Callable:
+    """`with staff(cast.anna) as viewer:` a transaction in the lane of coaches."""
+    return _in_lane("staff")
+
+
+@pytest.fixture
+def lead(db: None) -> Callable:
+    """`with lead(cast.tess) as viewer:` a transaction in the lane of team leads."""
+    return _in_lane("lead")
+
+
+def sign_in(client: object, colleague: object) -> object:
+    """Let the browser be this colleague's, with a second factor, as the demo's front door does."""
+    from allauth.account.internal.flows.login import record_authentication
+
+    client.force_login(colleague.user, backend=BACKEND)
+    request = SimpleNamespace(session=client.session)
+    record_authentication(request, colleague.user, method="demo")
+    request.session["organisation"] = str(colleague.organisation_id)
+    request.session.save()
+    client.colleague = colleague
+    return client
+
+
+@pytest.fixture(name="sign_in")
+def _sign_in(db: None) -> Callable:
+    """`sign_in(client, colleague)`: see the function of that name."""
+    return sign_in
+
+
+def _browser(code: str) -> object:
+    @pytest.fixture(name=f"as_{code}")
+    def browser(cast: SimpleNamespace) -> object:
+        from django.test import Client
+
+        return sign_in(Client(), getattr(cast, code))
+
+    return browser
+
+
+as_anna, as_bram, as_tess, as_chantal = map(_browser, ("anna", "bram", "tess", "chantal"))
