@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from spinweb.foundation.base.models import Edited, Removable
 from spinweb.practice.trajectories.models import TrajectoryRecord
@@ -26,7 +27,11 @@ class Closing(Edited, TrajectoryRecord):
 
     class Meta:
         verbose_name, verbose_name_plural = "afronding", "afrondingen"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["trajectory"], name="closing_one_each")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trajectory"], name="closing_one_each"),
+            models.CheckConstraint(condition=Q(client_mark__lte=10) | Q(client_mark__isnull=True), name="closing_client_mark"),
+            models.CheckConstraint(condition=Q(employer_mark__lte=10) | Q(employer_mark__isnull=True), name="closing_employer_mark"),
+        ]
 
 
 class AftercareMoment(Edited, Removable, TrajectoryRecord):
@@ -41,7 +46,12 @@ class AftercareMoment(Edited, Removable, TrajectoryRecord):
 
     class Meta:
         verbose_name, verbose_name_plural = "nazorgmoment", "nazorgmomenten"
-        constraints: ClassVar = [*Removable.Meta.constraints]
+        constraints: ClassVar = [
+            *Removable.Meta.constraints,
+            models.CheckConstraint(condition=Q(done_on__isnull=False) | Q(still_working__isnull=True), name="closing_aftercare_done"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["organisation", "on"], condition=Q(done_on__isnull=True), name="closing_aftercare_due"),
+                             models.Index(fields=["trajectory", "on"])]  # fmt: skip
 
     def __str__(self) -> str:
         return self.what

@@ -79,6 +79,8 @@ class ContactMoment(Edited, Removable, TrajectoryRecord):
 class ContactParty(TrajectoryRecord):
     """Who was there."""
 
+    staff_may = "SELECT, INSERT, UPDATE, DELETE"  # somebody ticked by mistake can be unticked; the trail keeps both
+
     contact = models.ForeignKey(ContactMoment, models.CASCADE, related_name="parties", verbose_name="contactmoment")
     party = models.ForeignKey(Party, models.PROTECT, related_name="contacts", verbose_name="betrokkene")
 
@@ -89,6 +91,8 @@ class ContactParty(TrajectoryRecord):
 
 class GoalTouch(TrajectoryRecord):
     """A goal that a contact worked on, and what was seen of it (T6.1: hours are tied to goals)."""
+
+    staff_may = "SELECT, INSERT, UPDATE, DELETE"
 
     contact = models.ForeignKey(ContactMoment, models.CASCADE, related_name="touches", verbose_name="contactmoment")
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="touches", verbose_name="doel")
