@@ -1,0 +1,65 @@
+"""Placing somebody, keeping what was agreed, and ending it with a reason."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from spinweb.foundation.accounts.models import Colleague
+from spinweb.foundation.audit import actions as audit
+from spinweb.foundation.base.states import Refusal
+from spinweb.practice.placements.models import Placement
+from spinweb.practice.trajectories.actions import save
+from spinweb.practice.trajectories.models import Trajectory
+
+
+class DatesDoNotFit(Refusal):
+    """A last day before the first, or a trial period outside employment."""
+
+
+class ReasonNeeded(Refusal):
+    """A placement does not end without a reason."""
+
+
+def _check(kind: str, starts_on: date, ends_on: date | None, probation_until: date | None) -> None:
+    if ends_on is not None and ends_on < starts_on:
+        raise DatesDoNotFit("De laatste dag ligt voor de eerste dag.")
+    if probation_until is not None and kind != Placement.Kind.EMPLOYMENT:
+        raise DatesDoNotFit("Een proeftijd hoort bij een dienstverband. Laat dat veld leeg, of kies dienstverband.")
+    if probation_until is not None and probation_until < starts_on:
+        raise DatesDoNotFit("De proeftijd eindigt voor de eerste dag.")
+
+
+@transaction.atomic
+def save_placement(*, trajectory: Trajectory, kind: str, starts_on: date, by: Colleague, at: datetime, placement: Placement | None = None,
+                   expected: int | None = None, ends_on: date | None = None, probation_until: date | None = None, id: UUID | None = None,
+                   **values: Any) -> Placement:  # fmt: skip
+    """Write down a placement with what was agreed, or change it (T4.8). Raises DatesDoNotFit, ChangedMeanwhile.
+
+    Terms of the rulebook do not stop anybody: `rules.warnings` tells, UWV or the municipality decides.
+    """
+    _check(kind, starts_on, ends_on, probation_until)
+    values |= {"kind": kind, "starts_on": starts_on, "ends_on": ends_on, "probation_until": probation_until}
+    if placement is None and id is not None:
+        values["id"] = id
+    return save(model=Placement, row=placement, trajectory=trajectory, expected=expected, verb="save_placement", by=by, at=at, **values)
+
+
+@transaction.atomic
+def end_placement(*, placement: Placement, ended_on: date, end_reason: str, by: Colleague, at: datetime, end_words: str = "",
+                  expected: int | None = None) -> Placement:  # fmt: skip
+    """Note that a placement ended, when and why; the way back to job finding stays open (T0.4). Raises ReasonNeeded, DatesDoNotFit."""
+    if not end_reason:
+        raise ReasonNeeded("Kies waarom de plaatsing eindigt.")
+    if ended_on < placement.starts_on:
+        raise DatesDoNotFit("De plaatsing kan niet eindigen voordat zij begon.")
+    audit.record(verb="end_placement", subject=placement, by=by, at=at)
+    return placement.change(expected=expected, ended_on=ended_on, end_reason=end_reason, end_words=end_words)
+
+
+@transaction.atomic
+def take_up_again(*, placement: Placement, by: Colleague, at: datetime) -> Placement:
+    """Take back the end of a placement that was noted by mistake."""
+    audit.record(verb="take_up_placement_again", subject=placement, by=by, at=at)
+    return placement.change(ended_on=None, end_reason="", end_words="")

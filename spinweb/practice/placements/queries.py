@@ -1,0 +1,114 @@
+"""What pages ask of placements: which there are, which run today, and what a match already knows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.practice.matching.models import Discrepancy, Match
+from spinweb.practice.matching.states import MatchState
+from spinweb.practice.placements.models import Placement
+from spinweb.practice.placements.rules import Warning, warnings
+from spinweb.practice.trajectories.models import Party, Trajectory
+from spinweb.practice.workplaces.models import Lead, Workplace
+
+
+def placements_of(trajectory: Trajectory) -> QuerySet[Placement]:
+    """Every placement in order of its first day, with workplace, employer and mentor. One query."""
+    found = Placement.objects.of(trajectory).present().select_related("workplace__employer", "mentor", "trajectory__client")
+    return found.order_by("starts_on", "id")
+
+
+def running(trajectory: Trajectory, *, on: date) -> list[Placement]:
+    """The placements that run on a day, the newest first. One query."""
+    return [p for p in reversed(placements_of(trajectory)) if p.starts_on <= on and (until(p) is None or until(p) >= on)]
+
+
+def until(placement: Placement) -> date | None:
+    """The last day: as it went, or else as agreed; None when no end was agreed."""
+    return placement.ended_on or placement.ends_on
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A placement on its page. `when`: now, later, past; `beside`: what runs in the same time."""
+
+    placement: Placement
+    when: str
+    beside: list[Placement]
+    warnings: list[Warning]
+
+
+def shown(trajectory: Trajectory, *, on: date) -> list[Shown]:
+    """Every placement with what runs beside it and what asks for a second look: now first, then later, then past. One query."""
+    found = list(placements_of(trajectory))
+    told = [Shown(p, _when(p, on), [o for o in found if o is not p and _overlap(o, p)], _warnings(p)) for p in found]
+    groups = {when: [s for s in told if s.when == when] for when in ("now", "later", "past")}
+    return groups["now"] + groups["later"] + groups["past"][::-1]
+
+
+def _when(placement: Placement, on: date) -> str:
+    last = until(placement)
+    if last is not None and last < on:
+        return "past"
+    return "later" if placement.starts_on > on else "now"
+
+
+def _overlap(one: Placement, other: Placement) -> bool:
+    far = date.max
+    return one.starts_on <= (until(other) or far) and other.starts_on <= (until(one) or far)
+
+
+def _warnings(placement: Placement) -> list[Warning]:
+    if placement.ended_on is not None:
+        return []
+    return warnings(kind=placement.kind, starts_on=placement.starts_on, ends_on=placement.ends_on, probation_until=placement.probation_until)
+
+
+def workplaces_for(trajectory: Trajectory) -> QuerySet[Workplace]:
+    """The workplaces to choose from: those this trajectory looked at, used before, and those that are open. One query."""
+    leads = Lead.objects.of(trajectory).filter(workplace=OuterRef("pk"))
+    used = Placement.objects.of(trajectory).present().filter(workplace=OuterRef("pk"))
+    found = Workplace.objects.filter(organisation_id=trajectory.organisation_id).present().select_related("employer")
+    return found.filter(Exists(leads) | Exists(used) | Q(is_open=True)).order_by("employer__sort_name", "title", "id")
+
+
+def mentors_for(trajectory: Trajectory) -> QuerySet[Party]:
+    """People of the web who can guide at work. One query."""
+    found = Party.objects.of(trajectory).present().filter(Q(ring=Party.Ring.WORK) | Q(is_workplace_mentor=True))
+    return found.order_by("-is_workplace_mentor", "name", "id")
+
+
+def matches_to_place(trajectory: Trajectory) -> QuerySet[Match]:
+    """Matches that were made and not yet placed. One query."""
+    placed = Placement.objects.filter(match=OuterRef("pk"), removed_at__isnull=True)
+    found = Match.objects.of(trajectory).filter(state=MatchState.MATCH).exclude(Exists(placed))
+    return found.select_related("workplace__employer").order_by("-decided_on", "id")
+
+
+def match_to_place(viewer: Viewer, trajectory: Trajectory, text: str) -> Match | None:
+    """The match that an address names; None when it names none. Raises NotVisible. One query."""
+    if not text:
+        return None
+    try:
+        pk = UUID(text)
+    except ValueError:
+        raise NotVisible from None
+    return one(Match.objects.visible_to(viewer).select_related("workplace__employer"), pk=pk, trajectory=trajectory)
+
+
+def known_from_match(match: Match) -> dict[str, Any]:
+    """What the match knows already of a placement, so that nothing is typed twice. One query."""
+    place = match.workplace
+    adapt = Discrepancy.objects.filter(match=match, decision=Discrepancy.Decision.ADAPT, may_tell_employer=True)
+    return {"workplace": place.pk, "function": place.title, "times": place.times, "pay": place.pay, "hours_per_week": place.hours_max or place.hours_min,
+            "adaptations": "\n\n".join(d.what for d in adapt.order_by("id") if d.what)}  # fmt: skip
+
+
+def elements() -> dict[str, object]:
+    """Which elements of task 4 the placements show by themselves."""
+    return {"T4.8": Exists(Placement.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True))}

@@ -1,0 +1,91 @@
+"""How long a kind of placement may last, and what to say when dates go past that. Advice from the rulebook; nothing is blocked."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from spinweb.engines.rulebook.reader import read
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of placement in plain words, with its source and how sure we are of it."""
+
+    code: str
+    name: str
+    explanation: str
+    arrange: str
+    term: str
+    source: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Warning:
+    """What asks for a second look: a sentence, the source it rests on, and how sure that source is."""
+
+    text: str
+    source: str
+    status: str
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.source}: {self.status}.)"
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on; the last day of the month where that day does not exist."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def last_day(start: date, months: int) -> date:
+    """The last day of a term of so many months that begins on `start`."""
+    return add_months(start, months) - timedelta(days=1)
+
+
+def status_of(certainty: str) -> str:
+    """What the software says about a rule of this certainty (A, A-historisch, B, C)."""
+    return read("certainty")["zekerheid"][certainty]["zin"]
+
+
+def source_of(rule: dict[str, Any]) -> str:
+    """The source of a rule with the version that was read."""
+    version = rule["bron"]["versie"]
+    return rule["bron"]["wat"] + (f", versie {version:%d-%m-%Y}" if version else "")
+
+
+def kinds() -> list[Kind]:
+    """Every kind of placement, explained. No query."""
+    return [
+        Kind(code, k["naam"], k["uitleg"], k["regelt"], (k["duur"] or {}).get("zin", ""), source_of(k), status_of(k["zekerheid"]))
+        for code, k in read("placements")["soorten"].items()
+    ]
+
+
+def warnings(*, kind: str, starts_on: date, ends_on: date | None, probation_until: date | None = None) -> list[Warning]:
+    """What to say about these dates for this kind; empty when nothing stands out. `ends_on` None means that no end was agreed."""
+    rule = read("placements")["soorten"][kind]
+    return [w for w in (_about_term(rule, starts_on, ends_on), _about_probation(rule, starts_on, probation_until)) if w]
+
+
+def _about_term(rule: dict[str, Any], starts_on: date, ends_on: date | None) -> Warning | None:
+    term = rule["duur"]
+    if term is None:
+        return None
+    told = (source_of(rule), status_of(rule["zekerheid"] if term["zekerheid"] == "A" else term["zekerheid"]))
+    if ends_on is None:
+        return Warning(f"Er staat geen laatste dag. Een {rule['naam']} is tijdelijk: {term['zin']}.", *told)
+    most = last_day(starts_on, term["maanden"] + term["verlenging"])
+    if ends_on > most:
+        return Warning(f"Dit is langer dan een {rule['naam']} hoogstens duurt: {term['zin']}. Dat is tot en met {most:%d-%m-%Y}.", *told)
+    if ends_on > last_day(starts_on, term["maanden"]):
+        return Warning(f"Dit is langer dan gewoon: {term['zin']}. Schrijf bij de afspraken op waarom en of het besluit er is.", *told)
+    return None
+
+
+def _about_probation(rule: dict[str, Any], starts_on: date, until: date | None) -> Warning | None:
+    term = rule.get("proeftijd")
+    if term is None or until is None or until <= last_day(starts_on, term["maanden"]):
+        return None
+    return Warning(f"De proeftijd is langer dan mag: {term['zin']}.", term["bron"], status_of(term["zekerheid"]))
