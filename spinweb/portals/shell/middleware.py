@@ -90,7 +90,8 @@ class Lane:
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        transaction.set_rollback(True)
+        if request.viewer is not None:  # allauth raises to change course; what is outside a lane keeps its transaction
+            transaction.set_rollback(True)
         return errors.not_found(request) if isinstance(exception, NotVisible) else None
 
     @staticmethod

@@ -18,7 +18,7 @@ class _Scale:
 
     def __init__(self, first: date, last: date, most: float):
         self.first, self.days = first, max((last - first).days, 28)
-        self.step = next(s for s in (0.5, 1, 2, 5, 10, 20, 50) if most / s <= 4 or s == 50)  # noqa: PLR2004 at most four lines
+        self.step = next(s for s in (0.5, 1, 2, 5, 10, 20, 50) if most / s <= 4 or s == 50)
         self.top = self.step * max(-(-most // self.step), 1)
 
     def x(self, day: date) -> float:
@@ -65,7 +65,7 @@ def _grid(scale: _Scale) -> str:
 
 
 def _months(scale: _Scale) -> str:
-    every = 1 if scale.days < 300 else 3  # noqa: PLR2004 names would run into each other
+    every = 1 if scale.days < 300 else 3
     day, told = scale.first.replace(day=1), []
     while (day - scale.first).days < scale.days:
         if day >= scale.first and (day.month - 1) % every == 0:
@@ -93,7 +93,7 @@ def _plan(scale: _Scale, planned: Steps, until: date | None) -> str:
 
 def _today(scale: _Scale, today: date) -> str:
     x = scale.x(today)
-    anchor = "end" if x > RIGHT - 60 else "start"  # noqa: PLR2004 room for the word
+    anchor = "end" if x > RIGHT - 60 else "start"
     side = -4 if anchor == "end" else 4
     return f'<path d="M{x} {TOP - 8}V{FLOOR}" stroke="{WARM}"/><text x="{x + side}" y="{TOP}" font-size="12" text-anchor="{anchor}" fill="{WARM}">vandaag</text>'
 

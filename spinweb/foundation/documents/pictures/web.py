@@ -6,7 +6,7 @@ from html import escape
 
 RINGS = {"private": (78, 62), "work": (122, 98), "care": (158, 134), "commissioner": (178, 166)}
 RING_WORDS = {"private": "privé", "work": "werk", "care": "hulp en zorg", "commissioner": "opdrachtgever"}
-WIDTH, HEIGHT = 440, 400
+WIDTH, HEIGHT = 440, 350
 INK, SOFT, LINE, ACCENT, WARM, CARD = "#1d2935", "#55616e", "#d8cfbf", "#0b6a67", "#b4511c", "#fffdf9"
 
 
@@ -57,7 +57,7 @@ def draw(client: str, nodes: list[Node]) -> str:
         f'<text x="{x:.1f}" y="{y + 40:.1f}" font-size="12.5" fill="{SOFT}">{_short(n.said, 24)}</text>'
         for n, x, y in places
     )
-    return (f'<svg class="web" xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 {WIDTH + 20} {HEIGHT + 30}" role="img" aria-label="{escape(tell(client, nodes))}" '
+    return (f'<svg class="web" xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 {WIDTH + 20} {HEIGHT + 35}" role="img" aria-label="{escape(tell(client, nodes))}" '
             f'font-family="Atkinson Hyperlegible" font-size="14.5" text-anchor="middle">'
             f'<g fill="none" stroke="{LINE}">{rings}</g><g fill="none">{lines}</g>{marks}'
             f'<circle cx="{WIDTH / 2}" cy="{HEIGHT / 2}" r="34" fill="{WARM}"/>'

@@ -27,6 +27,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
-            record_authentication(request, user, method="password")
+            record_authentication(request, user, method="password", reauthenticated=True)
             return redirect("mfa_index")
     return render(request, "public/invitation.html", {"invitation": invitation, "form": form}, status=422 if form.errors else 200)
