@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -14,6 +15,11 @@ def place_of(user: User, *, on: date, chosen: str | None = None) -> Colleague | 
     """The user's place: in the chosen organisation, else the first where they are at work on that day. One query."""
     places = list(Colleague.objects.filter(user=user).at_work(on).select_related("organisation").order_by("works_from", "id"))
     return next((p for p in places if str(p.organisation_id) == chosen), places[0] if places else None)
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the user has set up a second factor or a passkey; recovery codes alone are none. One query."""
+    return Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
 
 
 def demo_visitors(on: date) -> list[Colleague]:

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from uuid import UUID, uuid4
 
 from allauth.account.authentication import get_authentication_records
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -127,4 +126,4 @@ def _has_second_factor(request: HttpRequest) -> bool:
     methods = {record.get("method") for record in get_authentication_records(request, request.user)}
     if methods & {"mfa", "demo"}:
         return True
-    return Authenticator.objects.filter(user=request.user).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return accounts.has_second_factor(request.user)
