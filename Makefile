@@ -32,6 +32,7 @@ fix: install-dev   ## write what a tool can put right
 	@$(BIN)/ruff check --fix -q . || true
 	@$(BIN)/ruff format -q .
 	@git ls-files '*.html' | xargs -r $(BIN)/djhtml -q || true
+	@$(BIN)/python tools/states.py
 
 lock: install-dev   ## renew the hash-locked requirements from pyproject.toml
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra demo --extra install pyproject.toml -o requirements.txt
