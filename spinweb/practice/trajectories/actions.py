@@ -152,24 +152,37 @@ def plan_appointment(*, trajectory: Trajectory, by: Colleague, at: datetime, app
 
 
 @transaction.atomic
-def note_contact(*, trajectory: Trajectory, by: Colleague, at: datetime, parties: Iterable[Party] = (), goals: dict[Goal, str] | None = None,
-                 contact: ContactMoment | None = None, expected: int | None = None, id: UUID | None = None,
+def note_contact(*, trajectory: Trajectory, by: Colleague, at: datetime, parties: Iterable[Party] | None = None,
+                 goals: dict[Goal, str] | None = None, contact: ContactMoment | None = None, expected: int | None = None, id: UUID | None = None,
                  **values: Any) -> ContactMoment:  # fmt: skip
     """Note a contact with its form, who was there and which goals it worked on, or change the note (T6.1, C1.3).
 
-    The web learns when each party was last spoken to.
+    `parties` is everybody who was there, `goals` every goal with what was seen of it: whoever the note named before and these
+    do not, goes. None leaves them as they are. The web learns when each party was last spoken to. Raises ChangedMeanwhile.
     """
     if contact is None:
         values = {"noted_by": by, "task": trajectory.task, "id": id or uuid4(), **values}
     note = save(model=ContactMoment, row=contact, trajectory=trajectory, expected=expected, verb="note_contact", by=by, at=at, **values)
-    ContactParty.objects.bulk_create([_within(ContactParty(contact=note, party=p), trajectory) for p in parties], ignore_conflicts=True)
-    touched = [_within(GoalTouch(contact=note, goal=g, words=w), trajectory) for g, w in (goals or {}).items()]
-    GoalTouch.objects.bulk_create(touched, ignore_conflicts=True)
+    if parties is not None:
+        _who_was_there(note, list(parties))
+    if goals is not None:
+        _what_it_touched(note, goals)
+    return note
+
+
+def _who_was_there(note: ContactMoment, parties: list[Party]) -> None:
+    ContactParty.objects.filter(contact=note).exclude(party__in=parties).delete()
+    ContactParty.objects.bulk_create([_within(ContactParty(contact=note, party=p), note.trajectory) for p in parties], ignore_conflicts=True)
     for party in parties:
         if party.last_contact_on is None or party.last_contact_on < note.on:
             party.last_contact_on = note.on
             party.save(update_fields=["last_contact_on"])
-    return note
+
+
+def _what_it_touched(note: ContactMoment, goals: dict[Goal, str]) -> None:
+    GoalTouch.objects.filter(contact=note).exclude(goal__in=goals).delete()
+    touched = [_within(GoalTouch(contact=note, goal=g, words=w), note.trajectory) for g, w in goals.items()]
+    GoalTouch.objects.bulk_create(touched, update_conflicts=True, unique_fields=["contact", "goal"], update_fields=["words"])
 
 
 @transaction.atomic

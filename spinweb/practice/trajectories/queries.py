@@ -11,7 +11,8 @@ from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.base.models import Removable
 from spinweb.foundation.parties.models import Client, ContactPerson, ExternalOrganisation
 from spinweb.practice.trajectories.models import (
-    Agreement, Appointment, ContactMoment, ElementMark, Goal, GoalRating, Milestone, Party, Trajectory, TrajectoryRecord,
+    Agreement, Appointment, ContactMoment, ContactParty, ElementMark, Goal, GoalRating, GoalTouch, Milestone, Party, Trajectory,
+    TrajectoryRecord,
 )  # fmt: skip
 from spinweb.practice.trajectories.states import AgreementState, GoalState
 
@@ -128,8 +129,25 @@ def removable(viewer: Viewer, what: str) -> Removable:
     return one(model.objects.visible_to(viewer), pk=key)
 
 
-def contact_as_typed(contact: ContactMoment, *, minutes: list[int]) -> dict[str, object]:
-    """The note as the form shows it: minutes as one of the buttons where they fit, with goals and people. Two queries."""
-    fits = contact.minutes in minutes
-    return {"minutes": contact.minutes if fits else 0, "other_minutes": None if fits else contact.minutes,
-            "goals": list(contact.touches.values_list("goal_id", flat=True)), "parties": list(contact.parties.values_list("party_id", flat=True))}  # fmt: skip
+def as_noted(contact: ContactMoment) -> tuple[dict[UUID, str], list[UUID]]:
+    """The goals that a note touches, with what was seen, and who was there. Two queries."""
+    return dict(contact.touches.values_list("goal_id", "words")), list(contact.parties.values_list("party_id", flat=True))
+
+
+def last_used(trajectory: Trajectory) -> dict[str, object]:
+    """Kind, form and minutes of the last time that people met or spoke: where the next note starts from. One query."""
+    met = ContactMoment.objects.of(trajectory).present().exclude(kind=ContactMoment.Kind.INDIRECT).order_by("-on", "-id")
+    return met.values("kind", "form", "minutes").first() or {}
+
+
+def goals_to_touch(trajectory: Trajectory, contact: ContactMoment | None = None) -> QuerySet[Goal]:
+    """Goals that a note can name: those that run, in focus first, and those it names already. One query."""
+    named = Q(pk__in=GoalTouch.objects.filter(contact=contact).values("goal"))
+    found = Goal.objects.of(trajectory).filter(named | Q(state=GoalState.OPEN, removed_at__isnull=True))
+    return found.order_by("-in_focus", "position", "id")
+
+
+def parties_to_name(trajectory: Trajectory, contact: ContactMoment | None = None) -> QuerySet[Party]:
+    """Who can have been there: everybody in the web, and whom the note names already. One query."""
+    named = Q(pk__in=ContactParty.objects.filter(contact=contact).values("party"))
+    return Party.objects.of(trajectory).filter(named | Q(removed_at__isnull=True)).order_by("ring", "name", "id")

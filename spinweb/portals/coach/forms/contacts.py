@@ -1,13 +1,14 @@
 """A contact that took place, and a step worth celebrating."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 
-from spinweb.foundation.accounts.models import Colleague
-from spinweb.practice.trajectories import actions
-from spinweb.practice.trajectories.models import ContactMoment, Trajectory
+from spinweb.practice.trajectories.models import ContactMoment, Goal
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
 from spinweb.portals.shell.forms import ByRows, Choices, Form, Section, choice, day, line, long_text
 
@@ -15,24 +16,44 @@ MINUTES = [(15, "15"), (30, "30"), (45, "45"), (60, "60"), (90, "90"), (120, "12
 
 
 class Contact(Form):
-    """A note of a contact: who, how, how long, what happened. What is known is filled in, so that it takes under a minute."""
+    """A note of a contact. What is asked most stands first and is filled in from the last time, so that it takes under a minute.
 
-    sections = (
-        Section("Bezoek of gesprek", ("kind", "form", "minutes", "other_minutes", "on", "text")),
-        Section("Erbij, als het zo uitkomt", ("goals", "parties", "client_words", "next_step", "form_reason", "group_size"), folded=True),
-    )
+    `goals` are the goals it can name: a tick for each, with room for what was seen.
+    """
+
     kind = choice(ContactMoment.Kind, "Met")
     form = choice(ContactForm, "Hoe")
     minutes = forms.TypedChoiceField(label="Minuten", choices=[*MINUTES, (0, "anders")], coerce=int, widget=Choices)
-    other_minutes = forms.IntegerField(label="Anders, namelijk", required=False, min_value=1, max_value=960)
+    other_minutes = forms.IntegerField(label="Hoeveel minuten", required=False, min_value=1, max_value=960)
     on = day("Datum", required=True)
-    text = long_text("Wat gebeurde er", rows=4, help_text="Feiten en wat je zag. Geen diagnose, geen medicijnen.")
-    goals = ByRows("Aan welk doel werkten jullie")
+    text = long_text("Wat gebeurde er", rows=3, help_text="Feiten en wat je zag. Geen diagnose, geen medicijnen.")
+    next_step = line("Volgende stap", max_length=300)
     parties = ByRows("Wie waren erbij")
     client_words = line("In de woorden van je cliënt", max_length=300)
-    next_step = line("Volgende stap", max_length=300)
     form_reason = line("Waarom op deze manier", help_text="Bijvoorbeeld: online, omdat reizen nu te veel energie kost.")
     group_size = forms.IntegerField(label="Met hoeveel cliënten tegelijk", min_value=1, max_value=30, initial=1)
+
+    def __init__(self, *args: Any, goals: Iterable[Goal] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.goals = {f"goal_{goal.pk}": goal for goal in goals}
+        for name, goal in self.goals.items():
+            self.fields[name] = forms.BooleanField(label=goal.text, required=False)
+            self.fields[f"{name}_words"] = line("Wat zag je", max_length=300)
+            self.fields[f"{name}_words"].widget.attrs |= {"aria-label": f"Wat zag je bij: {goal.text}", "autocomplete": "off"}
+        focus = [name for name, goal in self.goals.items() if goal.in_focus] or list(self.goals)
+        rest = [name for name in self.goals if name not in focus]
+        self.sections = (
+            Section("", ("kind", "form", "minutes", "other_minutes", "on")),
+            *([Section("Aan welk doel werkten jullie", _with_words(focus))] if focus else []),
+            Section("", ("text", "next_step")),
+            Section("Meer opschrijven", ("parties", "client_words", *_with_words(rest), "form_reason", "group_size"), folded=True),
+        )
+
+    def clean_on(self) -> date:
+        on = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise forms.ValidationError("Deze dag moet nog komen. Plan een ontmoeting, of kies de dag waarop het was.")
+        return on
 
     def clean(self) -> dict:
         told = super().clean()
@@ -41,12 +62,20 @@ class Contact(Form):
             if not other:
                 self.add_error("other_minutes", "Vul in hoeveel minuten het waren.")
             told["minutes"] = other
+        words = {name: told.pop(f"{name}_words", "") for name in self.goals}
+        told["goals"] = {goal: words[name] for name, goal in self.goals.items() if told.pop(name, False) or words[name]}
         return told
 
 
-def note(*, trajectory: Trajectory, contact: ContactMoment | None, by: Colleague, at: datetime, goals: Any = (), **values: Any) -> ContactMoment:
-    """Note the contact; goals that were chosen count as touched."""
-    return actions.note_contact(trajectory=trajectory, contact=contact, by=by, at=at, goals=dict.fromkeys(goals, ""), **values)
+def _with_words(names: list[str]) -> tuple[str, ...]:
+    return tuple(field for name in names for field in (name, f"{name}_words"))
+
+
+def typed(*, minutes: int, goals: dict[UUID, str], parties: list[UUID], **values: Any) -> dict[str, Any]:
+    """What is known, as the form's values: minutes as one of the buttons where they fit, each goal ticked with its words."""
+    fits = minutes in dict(MINUTES)
+    told = {f"goal_{pk}": True for pk in goals} | {f"goal_{pk}_words": words for pk, words in goals.items()}
+    return {**values, **told, "minutes": minutes if fits else 0, "other_minutes": None if fits else minutes, "parties": parties}
 
 
 class Milestone(Form):

@@ -1,6 +1,7 @@
 """Noting a contact in under a minute, and celebrating a step."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from spinweb.practice.trajectories import actions
 from spinweb.practice.trajectories import queries as trajectories
-from spinweb.practice.trajectories.models import ContactMoment, Milestone
+from spinweb.practice.trajectories.models import ContactMoment, Milestone, Trajectory
+from spinweb.practice.trajectories.models.case import Task
 from spinweb.portals.coach.forms import contacts as forms
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit
@@ -17,18 +19,26 @@ from spinweb.portals.shell.editing import Editing, edit
 
 @readable_by(coaches)
 def note_contact(request: HttpRequest, trajectory_id: UUID, contact_id: UUID | None = None) -> HttpResponse:
-    """Note a visit, talk or message, or change the note."""
+    """Note a visit, talk or message, or change the note. A new note starts from how it was the last time."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     contact = trajectories.row(request.viewer, ContactMoment, contact_id, trajectory=trajectory) if contact_id else None
-    known = trajectories.contact_as_typed(contact, minutes=[m for m, _ in forms.MINUTES]) if contact else {
-        "on": timezone.localdate(), "minutes": 60, "kind": "client", "form": "workplace" if trajectory.task == 6 else "elsewhere", "group_size": 1}
     return edit(request, Editing(
-        title="Notitie wijzigen" if contact else "Bezoek noteren", form=forms.Contact, trajectory=trajectory, row=contact, initial=known,
+        title="Notitie wijzigen" if contact else "Bezoek noteren", form=forms.Contact, trajectory=trajectory, row=contact,
+        initial=_known(trajectory, contact), template="coach/contact.html",
         readers="Zichtbaar voor wie in dit traject meedoet. Je cliënt mag het lezen; de werkgever en de opdrachtgever niet.",
-        choices={"goals": trajectories.goals_of(trajectory), "parties": trajectories.web_of(trajectory)},
-        save=partial(forms.note, trajectory=trajectory, contact=contact), back=reverse("coach:trajectory", args=[trajectory.pk]),
+        choices={"parties": trajectories.parties_to_name(trajectory, contact)},
+        form_args={"goals": list(trajectories.goals_to_touch(trajectory, contact))},
+        save=partial(actions.note_contact, trajectory=trajectory, contact=contact), back=reverse("coach:trajectory", args=[trajectory.pk]),
         done="Genoteerd.",
     ))  # fmt: skip
+
+
+def _known(trajectory: Trajectory, contact: ContactMoment | None) -> dict[str, Any]:
+    if contact is not None:
+        goals, parties = trajectories.as_noted(contact)
+        return forms.typed(minutes=contact.minutes, goals=goals, parties=parties)
+    usual = {"kind": "client", "form": "workplace" if trajectory.task == Task.ON_THE_JOB else "elsewhere", "minutes": 60}
+    return forms.typed(on=timezone.localdate(), goals={}, parties=[], **(usual | trajectories.last_used(trajectory)))
 
 
 @readable_by(coaches)

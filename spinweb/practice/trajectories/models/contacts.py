@@ -75,6 +75,10 @@ class ContactMoment(Edited, Removable, TrajectoryRecord):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_form_display()}"
 
+    @property
+    def id_text(self) -> str:
+        return str(self.pk)
+
 
 class ContactParty(TrajectoryRecord):
     """Who was there."""
