@@ -49,7 +49,8 @@ class PlanGoal(Edited, Removable, TrajectoryRecord):
 
     plan = models.ForeignKey(CoachingPlan, models.PROTECT, related_name="goals", verbose_name="plan")
     goal = models.ForeignKey("trajectories.Goal", models.PROTECT, related_name="+", verbose_name="doel")
-    discrepancy = models.ForeignKey("matching.Discrepancy", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="verschil waar het uit komt")
+    discrepancy = models.ForeignKey("matching.Discrepancy", models.PROTECT, null=True, blank=True, related_name="+",
+                                    verbose_name="verschil waar het uit komt")  # fmt: skip
     method = models.CharField("methode of instrument", max_length=200, blank=True)
     method_reason = models.CharField("waarom deze methode", max_length=300, blank=True)
 

@@ -37,7 +37,7 @@ def save_placement(*, trajectory: Trajectory, kind: str, starts_on: date, by: Co
                    **values: Any) -> Placement:  # fmt: skip
     """Write down a placement with what was agreed, or change it (T4.8). Raises DatesDoNotFit, ChangedMeanwhile.
 
-    Terms of the rulebook do not stop anybody: `rules.warnings` tells, UWV or the municipality decides.
+    Terms of the rulebook do not stop anybody: `rules.cautions` tells, UWV or the municipality decides.
     """
     _check(kind, starts_on, ends_on, probation_until)
     values |= {"kind": kind, "starts_on": starts_on, "ends_on": ends_on, "probation_until": probation_until}

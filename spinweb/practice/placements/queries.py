@@ -12,7 +12,7 @@ from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.practice.matching.models import Discrepancy, Match
 from spinweb.practice.matching.states import MatchState
 from spinweb.practice.placements.models import Placement
-from spinweb.practice.placements.rules import Warning, warnings
+from spinweb.practice.placements.rules import Caution, cautions
 from spinweb.practice.trajectories.models import Party, Trajectory
 from spinweb.practice.workplaces.models import Lead, Workplace
 
@@ -40,13 +40,13 @@ class Shown:
     placement: Placement
     when: str
     beside: list[Placement]
-    warnings: list[Warning]
+    cautions: list[Caution]
 
 
 def shown(trajectory: Trajectory, *, on: date) -> list[Shown]:
     """Every placement with what runs beside it and what asks for a second look: now first, then later, then past. One query."""
     found = list(placements_of(trajectory))
-    told = [Shown(p, _when(p, on), [o for o in found if o is not p and _overlap(o, p)], _warnings(p)) for p in found]
+    told = [Shown(p, _when(p, on), [o for o in found if o is not p and _overlap(o, p)], _cautions(p)) for p in found]
     groups = {when: [s for s in told if s.when == when] for when in ("now", "later", "past")}
     return groups["now"] + groups["later"] + groups["past"][::-1]
 
@@ -63,10 +63,10 @@ def _overlap(one: Placement, other: Placement) -> bool:
     return one.starts_on <= (until(other) or far) and other.starts_on <= (until(one) or far)
 
 
-def _warnings(placement: Placement) -> list[Warning]:
+def _cautions(placement: Placement) -> list[Caution]:
     if placement.ended_on is not None:
         return []
-    return warnings(kind=placement.kind, starts_on=placement.starts_on, ends_on=placement.ends_on, probation_until=placement.probation_until)
+    return cautions(kind=placement.kind, starts_on=placement.starts_on, ends_on=placement.ends_on, probation_until=placement.probation_until)
 
 
 def workplaces_for(trajectory: Trajectory) -> QuerySet[Workplace]:
@@ -105,8 +105,11 @@ def known_from_match(match: Match) -> dict[str, Any]:
     """What the match knows already of a placement, so that nothing is typed twice. One query."""
     place = match.workplace
     adapt = Discrepancy.objects.filter(match=match, decision=Discrepancy.Decision.ADAPT, may_tell_employer=True)
-    return {"workplace": place.pk, "function": place.title, "times": place.times, "pay": place.pay, "hours_per_week": place.hours_max or place.hours_min,
-            "adaptations": "\n\n".join(d.what for d in adapt.order_by("id") if d.what)}  # fmt: skip
+    return {
+        "workplace": place.pk, "function": place.title, "times": place.times, "pay": place.pay,
+        "hours_per_week": place.hours_max or place.hours_min,
+        "adaptations": "\n\n".join(d.what for d in adapt.order_by("id") if d.what),
+    }  # fmt: skip
 
 
 def elements() -> dict[str, object]:

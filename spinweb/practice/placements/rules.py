@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from spinweb.engines.rulebook.reader import read
@@ -22,7 +23,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Warning:
+class Caution:
     """What asks for a second look: a sentence, the source it rests on, and how sure that source is."""
 
     text: str
@@ -44,6 +45,11 @@ def last_day(start: date, months: int) -> date:
     return add_months(start, months) - timedelta(days=1)
 
 
+def comma(number: Decimal | float) -> str:
+    """A number as it is written in Dutch, without needless zeros."""
+    return f"{Decimal(str(number)).normalize():f}".replace(".", ",")
+
+
 def status_of(certainty: str) -> str:
     """What the software says about a rule of this certainty (A, A-historisch, B, C)."""
     return read("certainty")["zekerheid"][certainty]["zin"]
@@ -63,29 +69,29 @@ def kinds() -> list[Kind]:
     ]
 
 
-def warnings(*, kind: str, starts_on: date, ends_on: date | None, probation_until: date | None = None) -> list[Warning]:
+def cautions(*, kind: str, starts_on: date, ends_on: date | None, probation_until: date | None = None) -> list[Caution]:
     """What to say about these dates for this kind; empty when nothing stands out. `ends_on` None means that no end was agreed."""
     rule = read("placements")["soorten"][kind]
     return [w for w in (_about_term(rule, starts_on, ends_on), _about_probation(rule, starts_on, probation_until)) if w]
 
 
-def _about_term(rule: dict[str, Any], starts_on: date, ends_on: date | None) -> Warning | None:
+def _about_term(rule: dict[str, Any], starts_on: date, ends_on: date | None) -> Caution | None:
     term = rule["duur"]
     if term is None:
         return None
     told = (source_of(rule), status_of(rule["zekerheid"] if term["zekerheid"] == "A" else term["zekerheid"]))
     if ends_on is None:
-        return Warning(f"Er staat geen laatste dag. Een {rule['naam']} is tijdelijk: {term['zin']}.", *told)
+        return Caution(f"Er staat geen laatste dag. Een {rule['naam']} is tijdelijk: {term['zin']}.", *told)
     most = last_day(starts_on, term["maanden"] + term["verlenging"])
     if ends_on > most:
-        return Warning(f"Dit is langer dan een {rule['naam']} hoogstens duurt: {term['zin']}. Dat is tot en met {most:%d-%m-%Y}.", *told)
+        return Caution(f"Dit is langer dan een {rule['naam']} hoogstens duurt: {term['zin']}. Dat is tot en met {most:%d-%m-%Y}.", *told)
     if ends_on > last_day(starts_on, term["maanden"]):
-        return Warning(f"Dit is langer dan gewoon: {term['zin']}. Schrijf bij de afspraken op waarom en of het besluit er is.", *told)
+        return Caution(f"Dit is langer dan gewoon: {term['zin']}. Schrijf bij de afspraken op waarom en of het besluit er is.", *told)
     return None
 
 
-def _about_probation(rule: dict[str, Any], starts_on: date, until: date | None) -> Warning | None:
+def _about_probation(rule: dict[str, Any], starts_on: date, until: date | None) -> Caution | None:
     term = rule.get("proeftijd")
     if term is None or until is None or until <= last_day(starts_on, term["maanden"]):
         return None
-    return Warning(f"De proeftijd is langer dan mag: {term['zin']}.", term["bron"], status_of(term["zekerheid"]))
+    return Caution(f"De proeftijd is langer dan mag: {term['zin']}.", term["bron"], status_of(term["zekerheid"]))

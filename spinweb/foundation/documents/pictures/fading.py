@@ -37,21 +37,23 @@ def hours_on(steps: Steps, day: date) -> float:
     return next((float(hours) for start, hours in reversed(steps) if start <= day), 0.0)
 
 
-def _scale(planned: Steps, given: Mapping[date, float], until: date | None, today: date) -> _Scale:
-    days = [start for start, _ in planned] + list(given) or [today]
-    last = max([until or today, *days]) + WEEK
+def _scale(planned: Steps, given: Mapping[date, float], until: date | None, today: date | None) -> _Scale:
+    days = [start for start, _ in planned] + list(given) + [d for d in (until, today) if d]
+    last = max(days, default=date.min) + WEEK
     most = max([float(h) for _, h in planned] + [m / 60 for m in given.values()] + [0.5])
-    return _Scale(min(days), last, most)
+    return _Scale(min(days, default=date.min), last, most)
 
 
-def draw(planned: Steps, given: Mapping[date, float], worked: Steps, today: date, *, until: date | None = None) -> str:
+def draw(planned: Steps, given: Mapping[date, float], worked: Steps, today: date | None = None, *,
+         until: date | None = None) -> str:  # fmt: skip
     """The picture as SVG text.
 
     `planned` and `worked` are hours a week from a day on; `given` are minutes by the Monday of their week; `until` is the last
-    day of the plan. Anything may be empty.
+    day of the plan. Without `today` no day is marked, as on paper. Anything may be empty.
     """
     scale = _scale(planned, given, until, today)
-    parts = [_grid(scale), _bars(scale, given), _plan(scale, planned, until), _today(scale, today), _worked(scale, worked, until or today), _legend()]
+    end = until or today or scale.first
+    parts = [_grid(scale), _bars(scale, given), _plan(scale, planned, until), _today(scale, today), _worked(scale, worked, end), _legend()]
     return (f'<svg class="fading" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
             f'aria-label="{escape(tell(planned, given, worked, today))}" font-family="Atkinson Hyperlegible" font-size="13" fill="{INK}">'
             f'{"".join(parts)}</svg>')  # fmt: skip
@@ -60,7 +62,8 @@ def draw(planned: Steps, given: Mapping[date, float], worked: Steps, today: date
 def _grid(scale: _Scale) -> str:
     count = round(scale.top / scale.step)
     lines = "".join(f'<path d="M{LEFT} {scale.y(i * scale.step)}H{RIGHT}"/>' for i in range(count + 1))
-    words = "".join(f'<text x="{LEFT - 6}" y="{scale.y(i * scale.step) + 4}" text-anchor="end">{_number(i * scale.step)}</text>' for i in range(count + 1))
+    words = "".join(f'<text x="{LEFT - 6}" y="{scale.y(i * scale.step) + 4}" text-anchor="end">{_number(i * scale.step)}</text>'
+                    for i in range(count + 1))  # fmt: skip
     return f'<g stroke="{LINE}">{lines}</g><g fill="{SOFT}" font-size="12">{words}{_months(scale)}</g>'
 
 
@@ -68,7 +71,7 @@ def _months(scale: _Scale) -> str:
     every = 1 if scale.days < 300 else 3
     day, told = scale.first.replace(day=1), []
     while (day - scale.first).days < scale.days:
-        if day >= scale.first and (day.month - 1) % every == 0:
+        if day >= scale.first and (day.month - 1) % every == 0 and scale.x(day) < RIGHT - 22:
             told.append(f'<text x="{scale.x(day)}" y="{FLOOR + 17}">{MONTHS[day.month - 1]}</text>')
         day = (day + timedelta(days=32)).replace(day=1)
     return "".join(told)
@@ -91,11 +94,14 @@ def _plan(scale: _Scale, planned: Steps, until: date | None) -> str:
     return f'<path d="{path}H{end}" fill="none" stroke="{ACCENT}" stroke-width="2.5" stroke-dasharray="7 5"/>'
 
 
-def _today(scale: _Scale, today: date) -> str:
+def _today(scale: _Scale, today: date | None) -> str:
+    if today is None:
+        return ""
     x = scale.x(today)
     anchor = "end" if x > RIGHT - 60 else "start"
     side = -4 if anchor == "end" else 4
-    return f'<path d="M{x} {TOP - 8}V{FLOOR}" stroke="{WARM}"/><text x="{x + side}" y="{TOP}" font-size="12" text-anchor="{anchor}" fill="{WARM}">vandaag</text>'
+    return (f'<path d="M{x} {TOP - 8}V{FLOOR}" stroke="{WARM}"/>'
+            f'<text x="{x + side}" y="{TOP - 4}" font-size="12" text-anchor="{anchor}" fill="{WARM}">vandaag</text>')  # fmt: skip
 
 
 def _worked(scale: _Scale, worked: Steps, until: date) -> str:
@@ -117,17 +123,22 @@ def _legend() -> str:
             f'<text x="{RIGHT}" y="16" text-anchor="end" fill="{SOFT}">uren jobcoach per week</text></g>')  # fmt: skip
 
 
-def tell(planned: Steps, given: Mapping[date, float], worked: Steps, today: date) -> str:
+def tell(planned: Steps, given: Mapping[date, float], worked: Steps, today: date | None = None) -> str:
     """The sentence that says the same as the picture."""
     said = []
     if planned:
         said.append("Gepland: " + ", ".join(f"vanaf {d.day}-{d.month}-{d.year} {_number(float(h))} uur per week" for d, h in planned) + ".")
-    monday = today - timedelta(days=today.weekday())
-    lately = [given.get(monday - n * WEEK, 0) / 60 for n in range(4)]
-    if any(given.values()):
-        said.append(f"Gegeven in de laatste vier weken: gemiddeld {_number(sum(lately) / 4)} uur per week; gepland is nu {_number(hours_on(planned, today))} uur.")
-    else:
-        said.append("Er is nog geen begeleiding op het werk genoteerd.")
-    if now := hours_on(worked, today):
+    said.append(_given(planned, given, today))
+    if now := hours_on(worked, today or max([day for day, _ in worked], default=date.min)):
         said.append(f"Werkt {_number(now)} uur per week.")
     return " ".join(said)
+
+
+def _given(planned: Steps, given: Mapping[date, float], today: date | None) -> str:
+    if not any(given.values()):
+        return "Er is nog geen begeleiding op het werk genoteerd."
+    if today is None:
+        return f"Gegeven: samen {_number(sum(given.values()) / 60)} uur in {sum(map(bool, given.values()))} weken."
+    monday = today - timedelta(days=today.weekday())
+    lately = sum(given.get(monday - n * WEEK, 0) for n in range(4)) / 60 / 4
+    return f"Gegeven in de laatste vier weken: gemiddeld {_number(lately)} uur per week; gepland is nu {_number(hours_on(planned, today))} uur."

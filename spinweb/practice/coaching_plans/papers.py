@@ -1,0 +1,180 @@
+"""The coaching plan on paper: for the client short and own step first, for the employer what to do, for the commissioner the whole account."""
+
+from django.utils.formats import date_format
+
+from spinweb.engines.rulebook.reader import read
+from spinweb.foundation.documents import paper
+from spinweb.foundation.documents.paper import Paper
+from spinweb.foundation.documents.pictures import fading
+from spinweb.practice.coaching_plans import queries
+from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, PlanGoal, Takeover
+from spinweb.practice.coaching_plans.queries import PlanInFull
+from spinweb.practice.coaching_plans.rules import MONTHS
+from spinweb.practice.placements.rules import add_months, comma
+from spinweb.practice.trajectories import papers
+from spinweb.practice.trajectories.models import Trajectory
+
+RUNGS = {
+    Takeover.Rung.COACH: "nu nog de jobcoach",
+    Takeover.Rung.TOGETHER: "nu samen met de jobcoach",
+    Takeover.Rung.WATCHING: "doet het, de jobcoach kijkt mee",
+    Takeover.Rung.WORKPLACE: "doet het alleen",
+    Takeover.Rung.NOT_NEEDED: "niet meer nodig",
+}
+
+
+def coaching_plan(trajectory: Trajectory, reader: str) -> Paper:
+    """The *coachingsplan* (T5.1-T5.3), newest version, for client, employer or commissioner. Eleven queries."""
+    made = papers.start(trajectory, kind="coaching_plan", title="Coachingsplan", reader=reader)
+    made.signers = papers.signers(trajectory, ["client", "employer", "coach"])
+    newest = queries.newest_plan(trajectory)
+    if newest is None:
+        made.blocks += [paper.text("Er is nog geen coachingsplan gemaakt.")]
+        return made
+    full = queries.in_full(newest)
+    made.facts += _head(full, reader)
+    build = {"client": _for_client, "employer": _for_employer, "commissioner": _for_commissioner}[reader]
+    made.blocks += build(full)
+    made.left_out += _left_out(reader)
+    return made
+
+
+def _left_out(reader: str) -> list[tuple[str, str]]:
+    reasons = ("waar een doel uit voortkomt", "de matching blijft tussen cliënt en jobcoach")
+    if reader == "employer":
+        return [reasons, ("hulp buiten het werk, het eigen netwerk en de eigen stappen van de cliënt", "is van de cliënt"),
+                ("toegekende uren en regime", "gaat tussen opdrachtgever en jobcoach")]  # fmt: skip
+    if reader == "commissioner":
+        return [reasons, ("namen uit het eigen netwerk", "zijn van de cliënt")]
+    return []
+
+
+def _short(plan: CoachingPlan) -> str:
+    return f"{date_format(plan.starts_on, 'j F Y')} tot en met {date_format(plan.ends_on, 'j F Y')}"
+
+
+def _head(full: PlanInFull, reader: str) -> list[tuple[str, str]]:
+    placement, plan = full.placement, full.plan
+    told = [("Plan", f"{plan.number}, van {_short(plan)}")]
+    if placement:
+        told += [("Werk", f"{placement.function or placement.workplace.title} bij {placement.workplace.employer}"),
+                 ("Werkbegeleider", placement.mentor.name if placement.mentor else "")]  # fmt: skip
+    if placement and reader == "commissioner":
+        hours = f", {comma(placement.hours_per_week)} uur per week" if placement.hours_per_week else ""
+        last = f" tot en met {papers.said_day(placement.ends_on)}" if placement.ends_on else ""
+        told += [("Soort", placement.get_kind_display().capitalize() + hours), ("Begonnen", papers.said_day(placement.starts_on) + last),
+                 ("Loon", placement.pay)]  # fmt: skip
+    return [(label, value) for label, value in told if value]
+
+
+def _evaluation(plan: CoachingPlan) -> list[dict]:
+    words = [f"De eerste keer: {papers.said_day(plan.evaluate_on)}." if plan.evaluate_on else "", plan.evaluation]
+    told = " ".join(w for w in words if w)
+    return [paper.heading("Terugkijken"), paper.text(told)] if told else []
+
+
+def _onboarding(plan: CoachingPlan) -> list[dict]:
+    parts = (("Eerste dag", plan.first_day), ("Eerste week", plan.first_week), ("Eerste maanden", plan.first_months))
+    rows = [[label, words] for label, words in parts if words]
+    return [paper.heading("Inwerken"), paper.table(["Wanneer", "Wat"], rows, widths=[1, 4])] if rows else []
+
+
+def _picture(full: PlanInFull) -> list[dict]:
+    if len(full.fading) < 2:  # a level line says nothing
+        return []
+    drawing = fading.draw(full.fading, full.given, full.worked, until=full.plan.ends_on)
+    return [paper.heading("Zo wordt de begeleiding minder"), paper.picture(drawing, fading.tell(full.fading, full.given, full.worked))]
+
+
+def _takeovers(full: PlanInFull, called: str) -> list[dict]:
+    rows = [[t.need, t.party.name if t.party else "nog te kiezen", papers.said_day(t.target_on), RUNGS[t.rung]] for t in full.takeovers]
+    if not rows:
+        return []
+    return [paper.heading(f"Wie helpt {called}, en wie neemt het over"),
+            paper.table(["Hulp bij", "Wie neemt het over", "Voor", "Hoe ver nu"], rows, widths=[1.6, 1.1, 1.3, 1.3])]  # fmt: skip
+
+
+def _who(activity: Activity, called: str) -> str:
+    return called if activity.who == Activity.Who.CLIENT else activity.get_who_display()
+
+
+def _for_client(full: PlanInFull) -> list[dict]:
+    """Own first step first; then what we work on, who helps, and when we look back. Plain words."""
+    told: list[dict] = []
+    if full.own_steps:
+        told += [paper.heading("Dit doe je zelf als eerste"),
+                 paper.items([f"{_sentence(s.text)} Voor {papers.said_day(s.due_on)}." for s in full.own_steps[:3]])]  # fmt: skip
+    told += [paper.heading("Hier werken we aan")]
+    for planned in full.goals:
+        told += [papers.goal_levels(planned.goal)]
+    helpers = [f"{t.party.name} helpt je bij: {t.need}." for t in full.takeovers if t.party and t.rung != Takeover.Rung.NOT_NEEDED]
+    helpers += [f"{p.name} ({p.relation}): {p.role_in_plan}." for p in full.network if not any(t.party_id == p.pk for t in full.takeovers)]
+    if helpers:
+        told += [paper.heading("Wie je helpt"), paper.items(helpers)]
+    if len(full.fading) > 1:
+        told += [paper.heading("Je jobcoach komt steeds minder vaak"),
+                 paper.items([f"Vanaf {papers.said_day(day)}: ongeveer {_hours(hours)} per week." for day, hours in full.fading])]  # fmt: skip
+        told += [paper.text("Dat is goed nieuws: je kunt het dan meer zelf. Gaat het niet? Dan passen we het plan aan.")]
+    return told + _onboarding(full.plan) + _evaluation(full.plan)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "."
+
+
+def _hours(hours: object) -> str:
+    return "een half uur" if float(hours) == 0.5 else f"{comma(hours)} uur"
+
+
+def _for_employer(full: PlanInFull) -> list[dict]:
+    """What we work on, who does what at work, who takes over when. No reasons, no home, no hours."""
+    called, codes = full.plan.trajectory.client.called, read("activities")["codes"]
+    told = [paper.heading("Waar we aan werken")]
+    for planned in full.goals:
+        at_work = [a for a in planned.activities.all() if codes.get(a.code, {}).get("werkgever", True)]
+        told += [papers.goal_levels(planned.goal)]
+        if at_work:
+            rows = [[a.text, _who(a, called), papers.said_day(a.until)] for a in at_work]
+            told += [paper.table(["Wat er gebeurt", "Wie", "Tot"], rows, widths=[2.4, 1.2, 1.4])]
+    return told + _takeovers(full, called) + _picture(full) + _onboarding(full.plan) + _evaluation(full.plan)
+
+
+def _for_commissioner(full: PlanInFull) -> list[dict]:
+    """Goals with start, result and measure, hours for each activity, takeover, own steps, and the hours asked with their reason."""
+    called, told = full.plan.trajectory.client.called, [paper.heading("Doelen en uren")]
+    for planned in full.goals:
+        told += [papers.goal_levels(planned.goal), *_account(planned, full, called)]
+    told += _hours_asked(full) + _takeovers(full, called)
+    if full.own_steps:
+        rows = [[s.text, papers.said_day(s.due_on), s.get_state_display()] for s in full.own_steps]
+        told += [paper.heading(f"Wat {called} zelf doet"), paper.table(["Stap", "Voor", ""], rows, widths=[3, 1.4, 0.8])]
+    if full.network:
+        told += [paper.heading("Het netwerk"), paper.items([f"{_relation(p.relation)}: {p.role_in_plan}" for p in full.network])]
+    return told + _picture(full) + _onboarding(full.plan) + _evaluation(full.plan)
+
+
+def _relation(relation: str) -> str:
+    return relation[:1].upper() + relation[1:]
+
+
+def _account(planned: PlanGoal, full: PlanInFull, called: str) -> list[dict]:
+    goal, told = planned.goal, []
+    if goal.target_on:
+        term = "lange termijn" if goal.target_on > add_months(full.plan.starts_on, MONTHS) else "korte termijn"
+        told += [f"Streefdatum {papers.said_day(goal.target_on)} ({term})."]
+    if planned.method:
+        told += [f"Methode: {planned.method}{f', want {planned.method_reason}' if planned.method_reason else ''}."]
+    rows = [[a.text, queries.code_name(a.code), _who(a, called), comma(a.hours) if a.hours else ""] for a in planned.activities.all()]
+    blocks = [paper.text(" ".join(told))] if told else []
+    return blocks + ([paper.table(["Activiteit", "Soort", "Wie", "Uren"], rows, widths=[2.4, 1.4, 1.1, 0.5])] if rows else [])
+
+
+def _hours_asked(full: PlanInFull) -> list[dict]:
+    plan, rows = full.plan, [["Uren in dit plan", f"{comma(full.hours)} uur"]]
+    if plan.regime:
+        rows += [["Regime", plan.get_regime_display()]]
+    if most := full.ceiling:
+        rows += [["Richtlijn", f"hoogstens {comma(most.hours)} uur: {most.sentence}. Bron: {most.source} ({most.status})."]]
+    if plan.hours_reason:
+        rows += [["Waarom deze uren", plan.hours_reason]]
+    return [paper.heading("Gevraagde uren"), paper.table(["Wat", ""], rows, widths=[1, 3])]
