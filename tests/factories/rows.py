@@ -1,0 +1,96 @@
+"""One row of every table of a case, whatever rooms there are: so that no table is ever left out of the tests of the walls.
+
+Values are made up from the field types; MUST helps where a constraint wants more. Everything runs in the coach's own lane.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.db import models, transaction
+
+from spinweb.foundation.base.fields import EncryptedField
+from spinweb.foundation.base.models import Lock
+
+MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what its field types tell
+    "trajectories.GoalRating": {"level": 0},
+    "trajectories.Agreement": {"owner": "coach"},
+    "parties.ExternalOrganisation": {"kind": "employer"},
+}
+
+
+def case_models() -> list[type[models.Model]]:
+    """Every model whose rows belong to one trajectory or one client, or are shared within the organisation, and that coaches may add."""
+    locked = {Lock.CASE, Lock.CLIENT, Lock.ORGANISATION}
+    ours = [m for m in apps.get_models() if m.__module__.startswith("spinweb.") and m.lock in locked]
+    return [m for m in ours if "INSERT" in getattr(m, "staff_may", "SELECT, INSERT, UPDATE")]
+
+
+def of_case(model: type[models.Model], trajectory: models.Model) -> models.QuerySet:
+    """The rows of this model that belong to the trajectory, its client, or (for shared rows) its organisation."""
+    columns = {f.column for f in model._meta.concrete_fields}
+    if model is type(trajectory):
+        return model._base_manager.filter(pk=trajectory.pk)
+    if "trajectory_id" in columns:
+        return model._base_manager.filter(trajectory_id=trajectory.pk)
+    if model._meta.label == "parties.Client":
+        return model._base_manager.filter(pk=trajectory.client_id)
+    if "client_id" in columns:
+        return model._base_manager.filter(client_id=trajectory.client_id)
+    return model._base_manager.filter(organisation_id=trajectory.organisation_id)
+
+
+def _plain(field: models.Field, at: datetime) -> Any:
+    if field.choices:
+        return next(value for value, _ in field.flatchoices if value not in {None, ""})
+    made_up = {
+        models.DateTimeField: at, models.DateField: at.date(), models.TimeField: at.time(), models.BooleanField: False, models.JSONField: [],
+        models.DecimalField: Decimal(1), models.IntegerField: 1, models.UUIDField: uuid4(), EncryptedField: "tekst van klasse drie",
+        models.FloatField: 1.0, models.CharField: "tekst", models.TextField: "tekst",
+    }  # fmt: skip
+    value = next(value for kind, value in made_up.items() if isinstance(field, kind))
+    return value[: field.max_length] if isinstance(value, str) else value
+
+
+def _given(field: models.Field, trajectory: models.Model, by: models.Model) -> dict[str, Any]:
+    known = {"organisation_id": trajectory.organisation_id, "client_id": trajectory.client_id, "trajectory_id": trajectory.pk}
+    if field.column in known:
+        return {field.attname: known[field.column]}
+    if field.is_relation and field.related_model is type(by):
+        return {field.attname: by.pk}
+    return {}
+
+
+def make(model: type[models.Model], trajectory: models.Model, *, by: models.Model, at: datetime) -> models.Model:
+    """A row of this model in the trajectory, with rows that it needs."""
+    must = MUST.get(model._meta.label, {})
+    values: dict[str, Any] = {}
+    for field in model._meta.concrete_fields:
+        if field.name in must or field.primary_key or field.null or field.has_default():
+            continue
+        if given := _given(field, trajectory, by):
+            values |= given
+        elif field.is_relation:
+            there = of_case(field.related_model, trajectory).first()
+            values[field.name] = there or make(field.related_model, trajectory, by=by, at=at)
+        elif not (field.blank and field.empty_strings_allowed):
+            values[field.name] = _plain(field, at)
+    row = model(**values, **must)
+    row.save(force_insert=True)
+    return row
+
+
+def one_of_each(trajectory: models.Model, *, by: models.Model, at: datetime) -> dict[str, str]:
+    """Make a row of every model that has none in the trajectory yet. Returns what could not be made, and why, by label."""
+    failed = {}
+    for model in case_models():
+        if of_case(model, trajectory).exists():
+            continue
+        try:
+            with transaction.atomic():
+                make(model, trajectory, by=by, at=at)
+        except Exception as problem:
+            failed[model._meta.label] = f"{type(problem).__name__}: {problem}"
+    return failed
