@@ -40,6 +40,11 @@ def still_to_sign(document: Document) -> list[str]:
     return [labels[c] for c in document.signers if c not in done]
 
 
+def of_kinds(trajectory_id: UUID, *kinds: str) -> list[Document]:
+    """The newest versions of these kinds, at most six, with signatures. Two queries."""
+    return list(documents_of(trajectory_id).filter(kind__in=kinds)[:6])
+
+
 def latest(trajectory_id: UUID, kind: str, reader: str | None = None) -> Document | None:
     """The newest version of a kind, with signatures. Two queries."""
     found = documents_of(trajectory_id).filter(kind=kind)

@@ -50,6 +50,17 @@ _case = [
     path("intake/vraag/", views.intakes.edit_question, name="edit_question"),
     path("intake/verwachtingen/", views.intakes.edit_expectations, name="edit_expectations"),
     path("intake/leefgebieden/<str:domain>/", views.intakes.edit_life_domain, name="edit_life_domain"),
+    path("profiel/", views.worker_profiles.show, name="worker_profile"),
+    path("profiel/beginnen/", views.worker_profiles.start, name="start_worker_profile"),
+    path("profiel/versie/<int:number>/", views.worker_profiles.show, name="worker_profile_version"),
+    path("profiel/in-het-kort/", views.worker_profiles.edit_profile, name="edit_worker_profile"),
+    path("profiel/uitspraken/nieuw/", views.worker_profiles.edit_statement, name="add_statement"),
+    path("profiel/uitspraken/<uuid:statement_id>/", views.worker_profiles.edit_statement, name="edit_statement"),
+    path("profiel/kenmerken/", views.worker_profiles.set_levels, name="set_levels"),
+    path("profiel/kenmerken/<str:feature>/", views.worker_profiles.set_level, name="set_level"),
+    path("profiel/besproken/", views.worker_profiles.discuss, name="discuss_worker_profile"),
+    path("profiel/akkoord/", views.worker_profiles.agree, name="agree_worker_profile"),
+    path("profiel/weer-wijzigen/", views.worker_profiles.take_back, name="take_back_worker_profile"),
 ]
 
 urlpatterns = [

@@ -69,6 +69,21 @@ class Scale(Choices):
         return super().get_context(name, value, attrs) | {"low": self.low, "high": self.high}
 
 
+UNKNOWN = "?"
+
+
+class Ladder(Choices):
+    """The steps of a scale in words, from low to high, with 'weet ik niet' as the first. Radio buttons; nothing chosen is unknown."""
+
+    template_name = "shell/forms/ladder.html"
+
+    def format_value(self, value: Any) -> Any:
+        return super().format_value(UNKNOWN if value in (None, "") else value)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return super().value_from_datadict(data, files, name) or UNKNOWN
+
+
 class Several(forms.CheckboxSelectMultiple):
     """Several choices at once, as large buttons."""
 
@@ -85,6 +100,12 @@ def ruler(label: str, low: str, high: str, *, top: int = 10, **how: Any) -> form
     """A ruler 0 to `top`; empty when the client rather does not say."""
     pairs = [("", "liever niet"), *((n, str(n)) for n in range(top + 1))]
     return forms.TypedChoiceField(label=label, choices=pairs, coerce=int, empty_value=None, required=False, widget=Scale(low, high), **how)
+
+
+def ladder(label: str, steps: dict[int, str], **how: Any) -> forms.TypedChoiceField:
+    """A scale in words; None when it is not known."""
+    pairs = [(UNKNOWN, "weet ik niet"), *steps.items()]
+    return forms.TypedChoiceField(label=label, choices=pairs, coerce=lambda said: None if said == UNKNOWN else int(said), widget=Ladder, **how)
 
 
 def long_text(label: str, *, rows: int = 3, required: bool = False, help_text: str = "", max_length: int = 4000, **how: Any) -> forms.CharField:

@@ -8,6 +8,7 @@ from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents.paper import READERS, Paper
 from spinweb.practice.intakes import papers as intakes
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.worker_profiles import papers as worker_profiles
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Kind:
 
 KINDS = {
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
+    "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),
+    "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), worker_profiles.work_card),
 }
 
 

@@ -20,8 +20,9 @@ from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.trajectories.models.contacts import Form
 from spinweb.practice.trajectories.rules import why_representative
 from spinweb.practice.trajectories.states import AgreementState, TrajectoryState
+from spinweb.practice.worker_profiles import queries as worker_profiles
 
-ROOMS = (trajectories, intakes)
+ROOMS = (trajectories, intakes, worker_profiles)
 QUIET_AFTER = timedelta(weeks=4)
 
 

@@ -110,7 +110,6 @@ def elements() -> dict[str, object]:
         "T0.3": there(ContactMoment, kind=ContactMoment.Kind.COMMISSIONER),
         "T1.3": there(Party),
         "T1.6": there(Agreement, task=1),
-        "T2.4": there(Goal),
         "T6.1": there(ContactMoment, task=6),
         "T6.3": there(Milestone),
         "T6.5": there(ContactMoment, kind=ContactMoment.Kind.THREE_WAY),

@@ -1,5 +1,7 @@
 """The worker profile with its statements and feature levels. What somebody can and needs is class 3: functional, encrypted."""
 
+from datetime import datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -8,7 +10,7 @@ from django.db.models import Q
 from spinweb.foundation.base.fields import EncryptedField
 from spinweb.foundation.base.models import Edited, Removable
 from spinweb.practice.trajectories.models import TrajectoryRecord
-from spinweb.practice.worker_profiles.states import ProfileState
+from spinweb.practice.worker_profiles.states import ProfileFixed, ProfileState
 
 
 class Part(models.IntegerChoices):
@@ -30,18 +32,22 @@ class Source(models.TextChoices):
     DOCUMENT = "document", "document"
 
 
+def _number(number: Decimal | None) -> str:
+    return f"{number.normalize():f}".replace(".", ",") if number is not None else ""
+
+
 class WorkerProfile(Edited, TrajectoryRecord):
     """One version of the profile; `number` counts versions, the newest is the one in use."""
 
     number = models.PositiveSmallIntegerField("versie", default=1)
     state = models.CharField("stand", max_length=12, choices=ProfileState.choices, default=ProfileState.DRAFT)
-    summary = models.TextField("zo werk ik, in eigen woorden", blank=True)
+    summary = EncryptedField("zo werk ik, in eigen woorden", default="")
     hours_min = models.DecimalField("uren per week, minstens", max_digits=4, decimal_places=1, null=True, blank=True)
     hours_max = models.DecimalField("uren per week, hoogstens", max_digits=4, decimal_places=1, null=True, blank=True)
     travel_minutes = models.PositiveSmallIntegerField("reistijd in minuten, hoogstens", null=True, blank=True)
     discussed_on = models.DateField("besproken op", null=True, blank=True)
     agreed_on = models.DateField("akkoord op", null=True, blank=True)
-    doubts = models.TextField("waar nog twijfel over is", blank=True)
+    doubts = EncryptedField("waar nog twijfel over is", default="")
 
     class Meta:
         verbose_name, verbose_name_plural = "werknemersprofiel", "werknemersprofielen"
@@ -53,6 +59,23 @@ class WorkerProfile(Edited, TrajectoryRecord):
     def __str__(self) -> str:
         return f"werknemersprofiel, versie {self.number}"
 
+    @property
+    def hours_words(self) -> str:
+        """'20 tot 24 uur', 'tot 24 uur', or nothing."""
+        least, most = (_number(n) for n in (self.hours_min, self.hours_max))
+        if least and most:
+            return f"{most} uur" if least == most else f"{least} tot {most} uur"
+        return f"vanaf {least} uur" if least else f"tot {most} uur" if most else ""
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == ProfileState.DRAFT
+
+    def check_draft(self) -> None:
+        """Raise ProfileFixed unless this version can still be changed: what somebody agreed to stays as it was."""
+        if not self.is_draft:
+            raise ProfileFixed(self.get_state_display())
+
 
 class Statement(Edited, Removable, TrajectoryRecord):
     """One thing that is true of somebody at work, with where it comes from. Strengths stand first."""
@@ -63,7 +86,7 @@ class Statement(Edited, Removable, TrajectoryRecord):
         INTEREST = "interest", "interesse"
         WISH = "wish", "wens"
         LEARNING = "learning", "manier van leren"
-        NEED = "need", "wat ik nodig heb"
+        NEED = "need", "wat nodig is"
         ATTENTION = "attention", "aandachtspunt"
         CONDITION = "condition", "voorwaarde om het vol te houden"
 
@@ -82,6 +105,20 @@ class Statement(Edited, Removable, TrajectoryRecord):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def id_text(self) -> str:
+        return str(self.pk)
+
+    def remove(self, *, by: models.Model, at: datetime) -> None:
+        """Take it out of sight. Raises ProfileFixed when the profile is no draft any more."""
+        self.profile.check_draft()
+        super().remove(by=by, at=at)
+
+    def restore(self) -> None:
+        """Bring it back. Raises ProfileFixed when the profile is no draft any more."""
+        self.profile.check_draft()
+        super().restore()
 
 
 class FeatureLevel(TrajectoryRecord):

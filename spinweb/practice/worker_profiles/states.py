@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from spinweb.foundation.base.states import Refusal
+
 
 class ProfileState(models.TextChoices):
     DRAFT = "draft", "concept"
@@ -16,3 +18,10 @@ PROFILE_ALLOWED = {
     ProfileState.AGREED: {ProfileState.REPLACED: "T0.4 herziening: nieuwe versie"},
     ProfileState.REPLACED: {},
 }
+
+
+class ProfileFixed(Refusal):
+    """Only a draft can be changed: what was discussed or agreed stays as it was."""
+
+    def __init__(self, state: str):
+        super().__init__(f"Deze versie van het profiel is niet meer te wijzigen: {state}. Zet het terug naar concept, of maak een nieuwe versie.")

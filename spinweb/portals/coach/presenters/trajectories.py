@@ -7,7 +7,7 @@ from django.urls import reverse
 from spinweb.practice.overview.queries import Step
 from spinweb.practice.trajectories.models import Trajectory
 
-PAGES = {0: "coach:elements", 1: "coach:intake"}
+PAGES = {0: "coach:elements", 1: "coach:intake", 2: "coach:worker_profile"}
 
 
 @dataclass(frozen=True)

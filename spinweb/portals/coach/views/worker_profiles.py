@@ -1,0 +1,131 @@
+"""Task 2: the worker profile on one page, and its parts to fill in together."""
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from spinweb.foundation.access.queries import NotVisible
+from spinweb.foundation.documents import queries as documents
+from spinweb.portals.coach.forms import worker_profiles as forms
+from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.worker_profiles import actions
+from spinweb.practice.worker_profiles import queries as profiles
+from spinweb.practice.worker_profiles.rules import NOTE, features
+
+PRIVATE = "Zichtbaar voor wie in dit traject meedoet, en voor je cliënt."
+
+
+def _page(trajectory_id: UUID) -> str:
+    return reverse("coach:worker_profile", args=[trajectory_id])
+
+
+@readable_by(coaches)
+def show(request: HttpRequest, trajectory_id: UUID, number: int | None = None) -> HttpResponse:
+    """Who this person is at work, what is needed to last, and what to do next."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    page = profiles.page_of(trajectory, number=number)
+    return render(request, "coach/worker_profiles/worker_profile.html", {
+        "trajectory": trajectory, "page": page, "profile": page.profile, "whole": page.whole, "note": NOTE,
+        "goals": list(trajectories.goals_of(trajectory)), "agreements": list(trajectories.agreements_of(trajectory)),
+        "papers": documents.of_kinds(trajectory.pk, "worker_profile", "work_card"), "section": "caseload",
+    })  # fmt: skip
+
+
+@readable_by(coaches)
+@require_POST
+def start(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Begin the profile, or a new version of it."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    return tell(request, partial(actions.start_profile, trajectory=trajectory), back=_page(trajectory_id), done="Begonnen. Kracht eerst.")
+
+
+@readable_by(coaches)
+def edit_profile(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """In short, in the client's words, and the wishes in numbers."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    return edit(request, Editing(
+        title="In het kort", form=forms.ProfileForm, trajectory=profile.trajectory, row=profile, readers=PRIVATE,
+        intro="Lees het samen hardop voor: herkent je cliënt zichzelf?",
+        save=partial(actions.write_profile, profile=profile), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def edit_statement(request: HttpRequest, trajectory_id: UUID, statement_id: UUID | None = None) -> HttpResponse:
+    """Add a statement, out of the intake when asked so, or change one."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    statement = profiles.statement(request.viewer, profile, statement_id) if statement_id else None
+    initial = {} if statement else {"said_on": timezone.localdate()} | profiles.suggestion(
+        profile.trajectory, start=request.GET.get("uit", ""), part=request.GET.get("deel", ""), kind=request.GET.get("soort", ""))  # fmt: skip
+    return edit(request, Editing(
+        title="Uitspraak wijzigen" if statement else "Nieuwe uitspraak", form=forms.StatementForm, trajectory=profile.trajectory, row=statement,
+        initial=initial, readers=PRIVATE, intro="Eén ding tegelijk, zo gewoon mogelijk gezegd. Kracht eerst.",
+        save=partial(actions.save_statement, profile=profile, statement=statement), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def set_levels(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """All features on one sheet."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    sheet = profiles.sheet_of(profile)
+    return edit(request, Editing(
+        title="Hoe gaat het nu?", form=forms.Levels, trajectory=profile.trajectory, row=sheet, readers=PRIVATE,
+        initial=sheet.values() | {"on": timezone.localdate()},
+        intro=f"{NOTE} Kies samen wat nu het best klopt. Weet je het niet, laat het dan zo: dat is ook een antwoord.",
+        save=partial(actions.set_levels, profile=profile), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def set_level(request: HttpRequest, trajectory_id: UUID, feature: str) -> HttpResponse:
+    """One feature with where it comes from and a note."""
+    if feature not in features():
+        raise NotVisible
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    asked = features()[feature]
+    return edit(request, Editing(
+        title=asked.name.capitalize(), form=forms.Level, trajectory=profile.trajectory, intro=asked.person, readers=PRIVATE,
+        initial={"on": timezone.localdate()} | profiles.level_as_typed(profile, feature), form_args={"feature": asked},
+        save=partial(actions.set_level, profile=profile, feature=feature), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def discuss(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Note that the profile was discussed."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    return edit(request, Editing(
+        title="Besproken", form=forms.Discussed, trajectory=profile.trajectory, submit="Besproken noteren",
+        initial={"on": timezone.localdate(), "doubts": profile.doubts},
+        intro="Ga het profiel samen langs. Klopt elke zin? Mist er iets? Wat mag de werkgever weten?",
+        done="Genoteerd. Is je cliënt het ermee eens, noteer dan het akkoord.",
+        save=partial(actions.discuss, profile=profile), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def agree(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Note that the client agrees."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    return edit(request, Editing(
+        title="Akkoord", form=forms.Agreed, trajectory=profile.trajectory, submit="Akkoord noteren", keep_draft=False,
+        initial={"on": timezone.localdate()}, intro="Daarna staat deze versie vast. Verandert er iets, dan maken jullie een nieuwe versie.",
+        done="Het profiel staat vast. Maak nu de documenten, dan kunnen jullie tekenen.",
+        save=partial(actions.agree, profile=profile), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+@require_POST
+def take_back(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Go on writing after the talk."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    return tell(request, partial(actions.take_back, profile=profile), back=_page(trajectory_id), done="Het profiel is weer een concept.")

@@ -1,0 +1,127 @@
+"""The papers of task 2: the worker profile, and the card on which somebody says how they work."""
+
+from spinweb.foundation.documents import paper
+from spinweb.foundation.documents.paper import Paper
+from spinweb.practice.trajectories import papers
+from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import Goal, Trajectory
+from spinweb.practice.worker_profiles.models import Part, Statement, WorkerProfile
+from spinweb.practice.worker_profiles.queries import LASTING, Whole, profile_of, whole
+from spinweb.practice.worker_profiles.rules import NOTE
+from spinweb.practice.worker_profiles.states import ProfileState
+
+Kind = Statement.Kind
+PARTS_FOR_OTHERS = {
+    Part.ABILITIES: "Kennen en kunnen", Part.LEARNING: "Leren", Part.CONTEXT: "Omgeving en netwerk", Part.IDENTITY: "Persoon en passende sfeer",
+    Part.WISHES: "Wensen en mogelijkheden",
+}  # fmt: skip
+CARD = (
+    ("Hier ben ik goed in", (Kind.STRENGTH,)),
+    ("Dit vind ik fijn en belangrijk", (Kind.DRIVE, Kind.INTEREST, Kind.WISH)),
+    ("Zo leer ik het best", (Kind.LEARNING,)),
+    ("Zo houd ik het vol", (Kind.CONDITION, Kind.NEED)),
+    ("Dit is lastig voor mij", (Kind.ATTENTION,)),
+)
+
+
+def _whole(trajectory: Trajectory) -> Whole:
+    profile = profile_of(trajectory)
+    return whole(profile) if profile else Whole(WorkerProfile(trajectory=trajectory))
+
+
+def worker_profile(trajectory: Trajectory, reader: str) -> Paper:
+    """The *werknemersprofiel* (T2.4): who somebody is at work, what is needed, goals and plan of action. For client or commissioner."""
+    told, mine = _whole(trajectory), reader == "client"
+    made = papers.start(trajectory, kind="worker_profile", title="Werknemersprofiel", reader=reader)
+    made.facts += _facts(told.profile)
+    if told.profile.state in {ProfileState.DRAFT, ProfileState.DISCUSSED}:
+        who = "Je hebt" if mine else "De cliënt heeft"
+        made.blocks.append(paper.remark(f"Dit is nog een concept. {who} er nog geen akkoord op gegeven."))
+    if told.profile.summary:
+        made.blocks.append(paper.quote(told.profile.summary, trajectory.client.called))
+    for part, statements in told.parts:
+        made.blocks += _part(part, statements, reader)
+    made.blocks += _lasting(told, reader)
+    if mine:
+        made.blocks += _levels(told) + _doubts(told.profile)
+    else:
+        made.left_out += [
+            ("mensen en dingen om de cliënt heen", "gaat ook over anderen en is voor de opdracht niet nodig"),
+            ("de standen van losse kenmerken en waar nog twijfel over is", "hulpmiddel in het gesprek van cliënt en jobcoach"),
+        ]
+    made.blocks += _goals(trajectory) + _plan(trajectory)
+    made.signers = papers.signers(trajectory, ["client", "coach"])
+    return made
+
+
+def _facts(profile: WorkerProfile) -> list[tuple[str, str]]:
+    told = [
+        ("Versie", str(profile.number)), ("Besproken", papers.said_day(profile.discussed_on)),
+        ("Akkoord van de cliënt", papers.said_day(profile.agreed_on)), ("Uren per week", profile.hours_words),
+        ("Reistijd", f"tot {profile.travel_minutes} minuten" if profile.travel_minutes else ""),
+    ]  # fmt: skip
+    return [(label, words) for label, words in told if words]
+
+
+def _part(part: Part, statements: list[Statement], reader: str) -> list[dict]:
+    mine, own = reader == "client", [s for s in statements if s.kind not in LASTING]
+    if not own or (part == Part.CONTEXT and not mine):
+        return []
+    rows = [[s.text, s.evidence or s.get_source_display()] for s in own]
+    return [paper.heading(part.label if mine else PARTS_FOR_OTHERS[part]), paper.table(["Wat", "Waaruit blijkt dat"], rows, widths=[1, 1])]
+
+
+def _lasting(told: Whole, reader: str) -> list[dict]:
+    mine = reader == "client"
+    own = [s for s in told.lasting if mine or s.part != Part.CONTEXT]
+    if not own:
+        return []
+    title = "Wat ik nodig heb om het vol te houden" if mine else "Wat nodig is om duurzaam te werken"
+    return [paper.heading(title), paper.table(["Wat", "Soort"], [[s.text, s.get_kind_display()] for s in own], widths=[3.4, 1.4])]
+
+
+def _levels(told: Whole) -> list[dict]:
+    # By level and not by feature: what goes well stands first, and it stays short.
+    rows: dict[str, list[str]] = {}
+    for standing in sorted((s for own in told.standings.values() for s in own), key=lambda s: (not s.feature.counts_skill, s.feature.top - s.level)):
+        note = f" ({standing.row.note})" if standing.row.note else ""
+        rows.setdefault(standing.words, []).append(standing.feature.name + note)
+    if not rows:
+        return []
+    table = paper.table(["Hoe", "Wat"], [[words.capitalize(), "; ".join(names)] for words, names in rows.items()], widths=[1, 2])
+    return [paper.heading("Wat nu lukt en wat goed voor mij is"), table, paper.remark(f"{NOTE} Zo gaat het nu, en dat kan veranderen.")]
+
+
+def _doubts(profile: WorkerProfile) -> list[dict]:
+    return [paper.heading("Waar we nog over twijfelen"), paper.text(profile.doubts)] if profile.doubts else []
+
+
+def _goals(trajectory: Trajectory) -> list[dict]:
+    goals = list(trajectories.goals_of(trajectory).filter(kind=Goal.Kind.TRAJECTORY))
+    return [paper.heading("Doelen van het traject"), *(papers.goal_levels(g) for g in goals)] if goals else []
+
+
+def _plan(trajectory: Trajectory) -> list[dict]:
+    blocks = papers.agreements(trajectory)
+    return [paper.heading("Plan van aanpak"), *blocks[1:]] if blocks else []
+
+
+def work_card(trajectory: Trajectory, reader: str) -> Paper:
+    """*Zo werk ik* (T2.1, T2.3): one page in the client's own words. The employer's holds only what the client wants to tell."""
+    told = _whole(trajectory)
+    called = trajectory.client.called
+    made = papers.start(trajectory, kind="work_card", title="Zo werk ik", reader=reader)
+    made.facts = [("Ik heet", called)]
+    if reader == "employer":
+        made.subtitle = f"{called} vertelt zelf wat goed werkt"  # the wish of the trajectory is not the employer's to read
+        told.statements = [s for s in told.statements if s.may_tell_employer]
+        made.left_out = [("al het andere uit de gesprekken met de jobcoach", f"{called} kiest zelf wat op deze kaart staat")]
+    elif told.profile.summary:
+        made.blocks.append(paper.quote(told.profile.summary, called))
+    for title, kinds in CARD:
+        own = told.of_kind(*kinds)
+        made.blocks += [paper.heading(title), paper.items([s.text for s in own])] if own else []
+    if not told.statements:
+        nothing = "Op deze kaart staat nog niets." if reader == "client" else f"{called} heeft nog niet gekozen wat op deze kaart komt."
+        made.blocks.append(paper.text(nothing))
+    return made

@@ -1,0 +1,248 @@
+"""What pages and later tasks ask of the worker profile."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+from zlib import crc32
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
+
+from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.practice.intakes import queries as intakes
+from spinweb.practice.intakes.models import LifeDomain
+from spinweb.practice.trajectories.models import Goal, Trajectory
+from spinweb.practice.worker_profiles.models import FeatureLevel, Part, Statement, WorkerProfile
+from spinweb.practice.worker_profiles.rules import Feature, clusters, features
+from spinweb.practice.worker_profiles.states import ProfileState
+
+Kind = Statement.Kind
+LASTING = (Kind.CONDITION, Kind.NEED, Kind.ATTENTION)  # what must be in place to last; the rest is what somebody brings and wants
+ORDER = [Kind.STRENGTH, Kind.DRIVE, Kind.INTEREST, Kind.WISH, Kind.LEARNING, Kind.CONDITION, Kind.NEED, Kind.ATTENTION]  # strengths first
+
+
+def versions_of(trajectory: Trajectory) -> QuerySet[WorkerProfile]:
+    """Every version, newest first. One query."""
+    return WorkerProfile.objects.of(trajectory).select_related("trajectory__client").order_by("-number")
+
+
+def profile_of(trajectory: Trajectory) -> WorkerProfile | None:
+    """The newest version, which is the one in use; None when nobody began yet. One query."""
+    return versions_of(trajectory).first()
+
+
+def profile_to_write(viewer: Viewer, trajectory_id: UUID) -> WorkerProfile:
+    """The newest version, with its trajectory. Raises NotVisible when there is none or it is not the viewer's. One query."""
+    found = WorkerProfile.objects.visible_to(viewer).filter(trajectory=trajectory_id).select_related("trajectory__client").order_by("-number").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def statement(viewer: Viewer, profile: WorkerProfile, statement_id: UUID) -> Statement:
+    """One statement of this version. Raises NotVisible. One query."""
+    return one(Statement.objects.visible_to(viewer).present(), pk=statement_id, profile=profile)
+
+
+def statements_of(profile: WorkerProfile) -> list[Statement]:
+    """The statements of a version, strengths first, then in the order in which they were said. One query."""
+    found = Statement.objects.of(profile.trajectory).filter(profile=profile).present().order_by("said_on", "id")
+    return sorted(found, key=lambda s: ORDER.index(s.kind))
+
+
+def levels_of(profile: WorkerProfile) -> dict[str, FeatureLevel]:
+    """The rows of the features that were asked about, by id; a level None is 'weet ik niet'. One query."""
+    return {row.feature: row for row in FeatureLevel.objects.of(profile.trajectory).filter(profile=profile)}
+
+
+def known_levels(trajectory: Trajectory) -> dict[str, int]:
+    """What is known of the client's features now, by id (for matching): unknown ones are left out. Two queries."""
+    profile = profile_of(trajectory)
+    rows = levels_of(profile) if profile else {}
+    return {name: rows[name].level for name in features() if name in rows and rows[name].level is not None}
+
+
+class Sheet:
+    """The levels of all features as one sheet to fill in: an attribute for each feature id, None for unknown.
+
+    `revision` follows from what stands on it, so that two coaches who fill it in at once are told apart.
+    """
+
+    def __init__(self, levels: dict[str, int | None]):
+        known = {name: level for name, level in sorted(levels.items()) if level is not None}
+        self.__dict__.update(dict.fromkeys(features()) | known)
+        self.revision = crc32(repr(known).encode())
+
+    def values(self) -> dict[str, int | None]:
+        """The level of each feature by id."""
+        return {name: getattr(self, name) for name in features()}
+
+
+def sheet_of(profile: WorkerProfile) -> Sheet:
+    """The sheet as it stands. One query."""
+    return Sheet({name: row.level for name, row in levels_of(profile).items()})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a person stands on one feature, in words. `row` is None when nobody asked yet."""
+
+    feature: Feature
+    row: FeatureLevel | None
+
+    @property
+    def level(self) -> int | None:
+        return self.row.level if self.row else None
+
+    @property
+    def words(self) -> str:
+        return "weet ik niet" if self.level is None else self.feature.person_scale[self.level]
+
+    @property
+    def steps(self) -> list[bool]:
+        """One for each step of the scale, true as far as it goes, for a bar."""
+        return [self.level is not None and step <= self.level for step in range(1, self.feature.top + 1)]
+
+
+def standings_of(profile: WorkerProfile) -> dict[str, list[Standing]]:
+    """Where the person stands on the features that are known, by name of the cluster; clusters without any are left out. One query."""
+    rows = levels_of(profile)
+    told = {name: [Standing(f, rows[f.id]) for f in own if f.id in rows and rows[f.id].level is not None] for name, own in clusters().items()}
+    return {name: standings for name, standings in told.items() if standings}
+
+
+@dataclass(frozen=True)
+class StartingPoint:
+    """What the intake found, ready to become a statement, so that nothing is typed twice."""
+
+    code: str
+    title: str
+    text: str
+    part: int
+    kind: str
+
+
+_OF_DOMAIN = {"meaning": Part.IDENTITY, "home": Part.CONTEXT, "money": Part.CONTEXT, "people": Part.CONTEXT, "body": Part.ABILITIES,
+              "mind": Part.IDENTITY, "work": Part.ABILITIES}  # fmt: skip
+
+
+def starting_points_of(trajectory: Trajectory) -> list[StartingPoint]:
+    """What the intake says that the profile can go on from, by a code that an address may hold. Two queries."""
+    intake, told = intakes.intake_of(trajectory), []
+    if intake:
+        told = [
+            StartingPoint("vraag", "De vraag", intake.question, Part.WISHES, Kind.WISH),
+            StartingPoint("motivatie", "Wat beweegt", intake.motivation, Part.WISHES, Kind.DRIVE),
+            StartingPoint("helpt", "Wat helpt", intake.what_helps, Part.ABILITIES, Kind.STRENGTH),
+        ]
+    for code, row in intakes.life_domains_of(trajectory).items():
+        label = LifeDomain.Domain(code).label.capitalize()
+        told.append(StartingPoint(f"{code}-goed", f"{label}: wat goed gaat", row.going_well, _OF_DOMAIN[code], Kind.STRENGTH))
+        told.append(StartingPoint(f"{code}-wens", f"{label}: wat je wilt", row.wish, Part.WISHES, Kind.WISH))
+    return [point for point in told if point.text]
+
+
+@dataclass
+class Whole:
+    """A version of the profile with all that stands in it."""
+
+    profile: WorkerProfile
+    statements: list[Statement] = field(default_factory=list)
+    standings: dict[str, list[Standing]] = field(default_factory=dict)
+
+    def of_part(self, part: int) -> list[Statement]:
+        return [s for s in self.statements if s.part == part]
+
+    def of_kind(self, *kinds: str) -> list[Statement]:
+        return [s for s in self.statements if s.kind in kinds]
+
+    @property
+    def parts(self) -> list[tuple[Part, list[Statement]]]:
+        """The five parts with their statements."""
+        return [(part, self.of_part(part)) for part in Part]
+
+    @property
+    def strengths(self) -> list[Statement]:
+        return self.of_kind(Kind.STRENGTH)
+
+    @property
+    def lasting(self) -> list[Statement]:
+        """What is needed to last (T2.3)."""
+        return self.of_kind(*LASTING)
+
+    @property
+    def unknown(self) -> list[Feature]:
+        """Features of the first set that nobody knows yet."""
+        known = {s.feature.id for own in self.standings.values() for s in own}
+        return [f for f in features().values() if f.first and f.id not in known]
+
+
+def whole(profile: WorkerProfile) -> Whole:
+    """A version with its statements and levels. Two queries."""
+    return Whole(profile, statements_of(profile), standings_of(profile))
+
+
+def suggestion(trajectory: Trajectory, *, start: str = "", part: str = "", kind: str = "") -> dict[str, object]:
+    """What a new statement may begin with: a starting point of the intake by its code, or a part and a kind. At most two queries."""
+    if start:
+        return next(({"text": p.text, "part": p.part, "kind": p.kind} for p in starting_points_of(trajectory) if p.code == start), {})
+    told: dict[str, object] = {"part": int(part)} if part.isdecimal() and int(part) in Part.values else {}
+    return told | ({"kind": kind} if kind in Kind.values else {})
+
+
+def level_as_typed(profile: WorkerProfile, feature: str) -> dict[str, object]:
+    """The level of one feature as the form shows it. One query."""
+    row = levels_of(profile).get(feature)
+    return {"level": row.level, "note": row.note or "", "source": row.source} if row else {}
+
+
+@dataclass
+class Page:
+    """What the page of task 2 shows: one version, all versions, and what the intake found that is not in the profile yet."""
+
+    versions: list[WorkerProfile]
+    whole: Whole | None
+    starting_points: list[StartingPoint]
+
+    @property
+    def profile(self) -> WorkerProfile | None:
+        return self.whole.profile if self.whole else None
+
+    @property
+    def is_newest(self) -> bool:
+        return bool(self.versions) and self.profile == self.versions[0]
+
+    @property
+    def may_write(self) -> bool:
+        return self.is_newest and self.profile.is_draft
+
+
+def page_of(trajectory: Trajectory, *, number: int | None = None) -> Page:
+    """The page of task 2; the newest version, or the one with this number. Raises NotVisible. Five queries."""
+    versions = list(versions_of(trajectory))
+    chosen = versions[:1] if number is None else [v for v in versions if v.number == number]
+    if number is not None and not chosen:
+        raise NotVisible
+    shown = whole(chosen[0]) if chosen else None
+    used = {s.text for s in shown.statements} if shown else set()
+    points = [p for p in starting_points_of(trajectory) if p.text not in used]
+    return Page(versions, shown, points)
+
+
+def elements() -> dict[str, object]:
+    """Which elements of task 2 the record shows by itself, as conditions on `Trajectory`."""
+    mine = {"trajectory_id": OuterRef("pk")}
+
+    def said(*kinds: str) -> Exists:
+        return Exists(Statement.objects.filter(**mine, kind__in=kinds, removed_at__isnull=True))
+
+    def both(first: Exists, second: Exists) -> ExpressionWrapper:
+        return ExpressionWrapper(first & second, output_field=BooleanField())
+
+    agreed = Exists(WorkerProfile.objects.filter(**mine, state__in=[ProfileState.AGREED, ProfileState.REPLACED]))
+    goal = Exists(Goal.objects.filter(**mine, removed_at__isnull=True))
+    return {
+        "T2.1": both(said(Kind.STRENGTH), said(Kind.DRIVE, Kind.INTEREST, Kind.WISH, Kind.LEARNING)),
+        "T2.2": both(said(Kind.NEED, Kind.ATTENTION, Kind.CONDITION), Exists(FeatureLevel.objects.filter(**mine, level__isnull=False))),
+        "T2.3": said(Kind.CONDITION),
+        "T2.4": both(agreed, goal),
+    }
