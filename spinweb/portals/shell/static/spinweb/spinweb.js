@@ -25,7 +25,7 @@ function keepDraft(form) {
     }
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, 1200); });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => { if (navigator.onLine) clearTimeout(timer); });
 }
 
 // Without a connection, sending would lose the page: hold the form and say so.
