@@ -3,13 +3,14 @@
 `@sanne` in a path stands for the address of the trajectory of the client called so. Pictures land in screenshots/.
 """
 
+import os
 import re
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-BASE, OUT = "http://localhost:8000", Path("screenshots")
+BASE, OUT = os.environ.get("BASE", "http://localhost:8000"), Path("screenshots")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
