@@ -93,9 +93,8 @@ class Colleague(Record):
         return self.name
 
     @property
-    def initials(self) -> str:
-        parts = self.name.split()
-        return (parts[0][0] + parts[-1][0]).upper() if len(parts) > 1 else self.name[:2].upper()
+    def first_name(self) -> str:
+        return self.name.split()[0]
 
 
 class Invitation(Record):
