@@ -3,7 +3,7 @@
 import os
 import sys
 
-OWNER_COMMANDS = {"migrate", "demo", "doctor", "seed_large", "benchmark"}
+OWNER_COMMANDS = {"migrate", "demo", "doctor", "seed_large", "start_organisation"}
 
 
 def main() -> None:

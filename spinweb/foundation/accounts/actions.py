@@ -29,14 +29,20 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def new_token() -> tuple[str, str]:
+    """A token of 192 bits for a link, and what is stored of it."""
+    token = secrets.token_urlsafe(24)
+    return token, hashed(token)
+
+
 @transaction.atomic
 def invite(*, email: str, name: str, is_coach: bool, is_lead: bool, link: str, by: Colleague, at: datetime) -> Invitation:
     """Offer a place by e-mail; `link` holds the place for the token. Raises CannotInvite."""
     if not (is_coach or is_lead):
         raise CannotInvite("Kies ten minste één rol.")
-    token = secrets.token_urlsafe(24)
+    token, stored = new_token()
     offer = Invitation(id=uuid4(), organisation_id=by.organisation_id, email=email, name=name, is_coach=is_coach, is_lead=is_lead,
-                       token_hash=hashed(token), invited_by=by, invited_at=at, expires_at=at + VALID)  # fmt: skip
+                       token_hash=stored, invited_by=by, invited_at=at, expires_at=at + VALID)  # fmt: skip
     offer.save(force_insert=True)
     audit.record(verb="invite", subject=offer, by=by, at=at)
     role = " en ".join(filter(None, ["jobcoach" if is_coach else "", "teamleider" if is_lead else ""]))
