@@ -13,7 +13,7 @@ from spinweb.practice.coaching_plans.models import Takeover
 from spinweb.practice.coaching_plans.states import PlanState
 from spinweb.practice.guidance import rules
 from spinweb.practice.guidance.models import Evaluation, FloorObservation
-from spinweb.practice.guidance.rules import Line, Month
+from spinweb.practice.guidance.rules import Line
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, Goal, GoalRating, GoalTouch, Trajectory
@@ -53,14 +53,23 @@ class Log:
         return [(self.goals.get(goal, NO_GOAL), minutes) for goal, minutes in rules.per_goal(self.lines).items()]
 
     @property
-    def per_month(self) -> list[Month]:
-        return rules.per_month(self.lines)
+    def per_month(self) -> list["MonthShown"]:
+        return [MonthShown(m.month, m.total, [(KIND(kind).label, minutes) for kind, minutes in m.by_kind.items()]) for m in rules.per_month(self.lines)]
 
     @property
     def spoken(self) -> list["Spoken"]:
         """Client and employer, apart and together."""
         days = {kind: [line.on for line in self.lines if line.kind == kind] for kind in (KIND.CLIENT, KIND.EMPLOYER, KIND.THREE_WAY)}
         return [Spoken(kind.label, len(found), max(found, default=None)) for kind, found in days.items()]
+
+
+@dataclass(frozen=True)
+class MonthShown:
+    """The minutes of a month, with the kinds of contact in words."""
+
+    month: date
+    total: int
+    kinds: list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -79,9 +88,9 @@ def _lines(contacts: QuerySet[ContactMoment]) -> Log:
     return Log([Line(c.on, c.kind, c.form, c.minutes, c.group_size, tuple(t.goal_id for t in c.touches.all())) for c in found], goals)
 
 
-def log_of(trajectory: Trajectory) -> Log:
-    """Every contact of the trajectory as the log counts it; what was written stays where it is. Two queries."""
-    return _lines(ContactMoment.objects.of(trajectory).present())
+def log_of(trajectory: Trajectory, *, from_task: int = 1) -> Log:
+    """Every contact of the trajectory as the log counts it, from a task on; what was written stays where it is. Two queries."""
+    return _lines(ContactMoment.objects.of(trajectory).present().filter(task__gte=from_task))
 
 
 def log_to_report(trajectory: Trajectory, reader: str) -> Log:
@@ -111,20 +120,31 @@ class Progress:
     """A goal with the newest word of each party, and whether they see it differently."""
 
     goal: Goal
-    last: list[tuple[str, GoalRating | None]]
+    newest: dict[str, GoalRating]
+
+    def said(self, by: str) -> GoalRating | None:
+        """The newest word of one party."""
+        return self.newest.get(by)
+
+    @property
+    def last(self) -> list[tuple[str, GoalRating | None]]:
+        return [(label, self.newest.get(by)) for by, label in GoalRating.By.choices]
 
     @property
     def differ(self) -> bool:
-        return len({rating.level for _, rating in self.last if rating}) > 1
+        return len({rating.level for rating in self.newest.values()}) > 1
 
 
 def progress_of(trajectory: Trajectory) -> list[Progress]:
     """Goals that run or were reached, those that people see differently first (T6.2). Two queries."""
-    told = []
-    for goal in trajectories.goals_of(trajectory):
-        newest = {rating.said_by: rating for rating in goal.ratings.all()}
-        told.append(Progress(goal, [(label, newest.get(by)) for by, label in GoalRating.By.choices]))
-    return sorted(told, key=lambda progress: not progress.differ)
+    found = [Progress(goal, {rating.said_by: rating for rating in goal.ratings.all()}) for goal in trajectories.goals_of(trajectory)]
+    return sorted(found, key=lambda progress: not progress.differ)
+
+
+def last_report(trajectory: Trajectory) -> Document | None:
+    """The newest report of this task, for whichever reader; without its content. One query."""
+    found = Document.objects.filter(trajectory_id=trajectory.pk, kind=REPORT).defer("paper", "pdf")
+    return found.order_by("-made_at", "-id").first()
 
 
 def evaluations_of(trajectory: Trajectory) -> QuerySet[Evaluation]:

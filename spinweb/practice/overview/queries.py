@@ -13,6 +13,9 @@ from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.audit.models import Move
 from spinweb.foundation.documents.models import Document
+from spinweb.practice.closing import queries as closing
+from spinweb.practice.closing.models import AftercareMoment
+from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment, ContactMoment, ElementMark, Milestone, Trajectory
@@ -22,7 +25,7 @@ from spinweb.practice.trajectories.rules import why_representative
 from spinweb.practice.trajectories.states import AgreementState, TrajectoryState
 from spinweb.practice.worker_profiles import queries as worker_profiles
 
-ROOMS = (trajectories, intakes, worker_profiles)
+ROOMS = (trajectories, intakes, worker_profiles, guidance, closing)
 QUIET_AFTER = timedelta(weeks=4)
 
 
@@ -47,10 +50,10 @@ class Element:
 
 
 def trajectory_with_elements(viewer: Viewer, trajectory_id: UUID) -> Trajectory:
-    """The trajectory, with for each element whether the record shows it. Raises NotVisible. One query."""
+    """The trajectory, with for each element whether the record shows it, and its next aftercare. Raises NotVisible. One query."""
     shown = {"e_" + name.replace(".", "_"): condition for room in ROOMS for name, condition in room.elements().items()}
     found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner", "commissioner_contact", "organisation")
-    return one(found.annotate(**shown), pk=trajectory_id)
+    return one(found.annotate(**shown, aftercare_on=closing.next_aftercare()), pk=trajectory_id)
 
 
 def elements_of(trajectory: Trajectory) -> dict[int, list[Element]]:
@@ -209,6 +212,7 @@ class Today:
     due: list[Agreement]
     waiting: list[Agreement]
     cases: list[Case]
+    aftercare: list[AftercareMoment] = field(default_factory=list)
 
     @property
     def signals(self) -> list[Case]:
@@ -216,7 +220,10 @@ class Today:
 
 
 def today(viewer: Viewer, *, on: date, at: datetime) -> Today:
-    """The coach's day: meetings of the coming week, agreements due within a week, and signals. Six queries."""
+    """The coach's day: meetings of the coming week, agreements due within a week, aftercare due, and signals. Seven queries.
+
+    Aftercare comes up within a week of its day, also of trajectories that were closed.
+    """
     cases = caseload_of(viewer, on=on, at=at)
     open_ids = [case.trajectory.pk for case in cases]
     mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": open_ids}
@@ -228,6 +235,7 @@ def today(viewer: Viewer, *, on: date, at: datetime) -> Today:
         due=[a for a in found if a.owner == Agreement.Owner.COACH],
         waiting=[a for a in found if a.owner != Agreement.Owner.COACH],
         cases=cases,
+        aftercare=list(closing.aftercare_due(viewer, until=on + timedelta(days=7))[:40]),
     )
 
 

@@ -1,7 +1,8 @@
 from spinweb.portals.coach.views import (
-    agreements, contacts, documents, drafts, employers, goals, intakes, members, overview, trajectories, web, worker_profiles,
+    agreements, closing, coaching_plans, contacts, documents, drafts, employers, goals, guidance, intakes, members, overview, placements, trajectories, web, worker_profiles,
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "contacts", "documents", "drafts", "employers", "goals", "intakes", "members", "overview", "trajectories", "web", "worker_profiles",
+    "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "goals", "guidance", "intakes", "members", "overview", "placements",
+    "trajectories", "web", "worker_profiles",
 ]  # fmt: skip

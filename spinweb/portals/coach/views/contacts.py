@@ -25,7 +25,6 @@ def note_contact(request: HttpRequest, trajectory_id: UUID, contact_id: UUID | N
     return edit(request, Editing(
         title="Notitie wijzigen" if contact else "Bezoek noteren", form=forms.Contact, trajectory=trajectory, row=contact,
         initial=_known(trajectory, contact), template="coach/contact.html",
-        readers="Zichtbaar voor wie in dit traject meedoet. Je cliënt mag het lezen; de werkgever en de opdrachtgever niet.",
         choices={"parties": trajectories.parties_to_name(trajectory, contact)},
         form_args={"goals": list(trajectories.goals_to_touch(trajectory, contact))},
         save=partial(actions.note_contact, trajectory=trajectory, contact=contact), back=reverse("coach:trajectory", args=[trajectory.pk]),

@@ -14,7 +14,7 @@ from spinweb.portals.shell.access import coaches, readable_by
 def today(request: HttpRequest) -> HttpResponse:
     """Meetings, what is due and whose turn it is, and what asks for attention with the reason."""
     shown = overview.today(request.viewer, on=timezone.localdate(), at=timezone.now())
-    request.seen += [case.trajectory.pk for case in shown.cases]
+    request.seen += [case.trajectory.pk for case in shown.cases] + [moment.trajectory_id for moment in shown.aftercare]
     return render(request, "coach/today.html", {"today": shown, "section": "today"})
 
 
