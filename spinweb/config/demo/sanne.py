@@ -10,6 +10,8 @@ from spinweb.practice.worker_profiles import actions as profiles
 def tell(t: object, cast: SimpleNamespace) -> None:
     """From the first talk to laying her profile beside a nursery's."""
     trajectory = sanne_intake.tell(t)
+    for task, days_ago in ((2, 240), (3, 199), (4, 30)):
+        t.do(actions.go_to_task, days_ago, trajectory=trajectory, task=task)
     t.do(actions.agree, 20, trajectory=trajectory, text="De Linde bellen over de ochtendploeg", owner="coach", due_on=t.day(-2))
     t.do(actions.agree, 20, trajectory=trajectory, text="beslissen na de meeloopdag", owner="client", due_on=t.day(-3))
     profile(t, cast, trajectory)

@@ -18,8 +18,9 @@ def tell(t: object) -> object:
     _talks(t, trajectory)
     _life(t, trajectory)
     _contacts(t, trajectory, web)
-    t.do(actions.agree, 250, trajectory=trajectory, text="drie plekken opschrijven waar ik wel zou willen kijken", owner="client", due_on=t.day(243),
+    chosen = t.do(actions.agree, 250, trajectory=trajectory, text="drie plekken opschrijven waar ik wel zou willen kijken", owner="client", due_on=t.day(243),
          why="zelf kiezen waar we beginnen", task=1)  # fmt: skip
+    t.do(actions.end_agreement, 244, agreement=chosen, to="done", outcome="een kwekerij, de plantsoenen en een tuincentrum")
     fix_and_sign(t, trajectory, papers.trajectory_plan(trajectory, "client"), days_ago=249, client="Sanne de Boer")
     fix_and_sign(t, trajectory, papers.trajectory_plan(trajectory, "commissioner"), days_ago=248, client="Sanne de Boer")
     return trajectory
