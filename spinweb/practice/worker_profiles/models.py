@@ -104,7 +104,7 @@ class Statement(Edited, Removable, TrajectoryRecord):
         constraints: ClassVar = [*Removable.Meta.constraints]
 
     def __str__(self) -> str:
-        return self.text
+        return self.text.rstrip(".")
 
     @property
     def id_text(self) -> str:

@@ -64,11 +64,13 @@ def _facts(profile: WorkerProfile) -> list[tuple[str, str]]:
 
 
 def _part(part: Part, statements: list[Statement], reader: str) -> list[dict]:
-    mine, own = reader == "client", [s for s in statements if s.kind not in LASTING]
-    if not own or (part == Part.CONTEXT and not mine):
+    if part == Part.CONTEXT and reader != "client":
         return []
-    rows = [[s.text, s.evidence or s.get_source_display()] for s in own]
-    return [paper.heading(part.label if mine else PARTS_FOR_OTHERS[part]), paper.table(["Wat", "Waaruit blijkt dat"], rows, widths=[1, 1])]
+    title = paper.heading(part.label if reader == "client" else PARTS_FOR_OTHERS[part])
+    rows = [[s.text, s.evidence or s.get_source_display()] for s in statements if s.kind not in LASTING]
+    if rows:
+        return [title, paper.table(["Wat", "Waaruit blijkt dat"], rows, widths=[1, 1])]
+    return [title, paper.text("Zie verderop, bij wat nodig is." if statements else "Hierover staat nog niets in het profiel.")]
 
 
 def _lasting(told: Whole, reader: str) -> list[dict]:
@@ -77,7 +79,7 @@ def _lasting(told: Whole, reader: str) -> list[dict]:
     if not own:
         return []
     title = "Wat ik nodig heb om het vol te houden" if mine else "Wat nodig is om duurzaam te werken"
-    return [paper.heading(title), paper.table(["Wat", "Soort"], [[s.text, s.get_kind_display()] for s in own], widths=[3.4, 1.4])]
+    return [paper.heading(title), paper.items([s.text for s in own])]
 
 
 def _levels(told: Whole) -> list[dict]:
