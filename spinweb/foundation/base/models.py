@@ -85,6 +85,11 @@ class Removable(models.Model):
             )
         ]
 
+    @property
+    def handle(self) -> str:
+        """'model:id', by which a page names it to remove it or bring it back."""
+        return f"{self._meta.label_lower}:{self.pk}"
+
     def remove(self, *, by: models.Model, at: datetime) -> None:
         """Take it out of sight; `restore` brings it back."""
         self.removed_by, self.removed_at = by, at

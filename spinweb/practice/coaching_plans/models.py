@@ -112,6 +112,14 @@ class Takeover(Edited, Removable, TrajectoryRecord):
     def __str__(self) -> str:
         return self.need
 
+    @property
+    def next_rung(self) -> int | None:
+        return self.rung + 1 if self.rung < self.Rung.NOT_NEEDED else None
+
+    @property
+    def rung_before(self) -> int | None:
+        return self.rung - 1 if self.rung > self.Rung.COACH else None
+
 
 class FadingStep(TrajectoryRecord):
     """Hours of support planned for a week, from a date on; the steps together are the fading line."""

@@ -164,7 +164,7 @@ def _account(planned: PlanGoal, full: PlanInFull, called: str) -> list[dict]:
         told += [f"Streefdatum {papers.said_day(goal.target_on)} ({term})."]
     if planned.method:
         told += [f"Methode: {planned.method}{f', want {planned.method_reason}' if planned.method_reason else ''}."]
-    rows = [[a.text, queries.code_name(a.code), _who(a, called), comma(a.hours) if a.hours else ""] for a in planned.activities.all()]
+    rows = [[a.text, a.code_name, _who(a, called), comma(a.hours) if a.hours else ""] for a in planned.activities.all()]
     blocks = [paper.text(" ".join(told))] if told else []
     return blocks + ([paper.table(["Activiteit", "Soort", "Wie", "Uren"], rows, widths=[2.4, 1.4, 1.1, 0.5])] if rows else [])
 

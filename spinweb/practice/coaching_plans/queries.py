@@ -131,6 +131,27 @@ def goals_to_take_in(plan: CoachingPlan) -> QuerySet[Goal]:
     return found.exclude(Exists(inside)).order_by("position", "id")
 
 
+def goals_in(plan: CoachingPlan) -> QuerySet[Goal]:
+    """The goals that the plan works on. One query."""
+    inside = PlanGoal.objects.filter(plan=plan, goal=OuterRef("pk"), removed_at__isnull=True)
+    return Goal.objects.of(plan.trajectory).present().filter(Exists(inside)).order_by("-in_focus", "position", "id")
+
+
+def next_start(trajectory: Trajectory, *, on: date) -> date:
+    """When a new plan begins: the day after the one before it, or else today. One query."""
+    before = newest_plan(trajectory)
+    return before.ends_on + timedelta(days=1) if before and before.ends_on >= on else on
+
+
+def fading_or_proposal(plan: CoachingPlan) -> tuple[list[tuple[date, Decimal]], bool]:
+    """The fading line, or a first proposal out of the plan's hours and True. At most two queries."""
+    if steps := fading_of(plan):
+        return steps, False
+    inside = Activity.objects.of(plan.trajectory).present().filter(plan_goal__plan=plan, plan_goal__removed_at__isnull=True)
+    total = inside.aggregate(hours=Sum("hours"))["hours"]
+    return rules.propose_fading(hours=total or Decimal(0), starts_on=plan.starts_on, ends_on=plan.ends_on), True
+
+
 def difference_name(difference: Discrepancy) -> str:
     """What a difference is about, in words. No query."""
     if difference.about.startswith("part"):
@@ -222,8 +243,13 @@ def _takeover_facts(takeover: Takeover) -> rules.TakeoverFacts:
 
 
 def in_full(plan: CoachingPlan) -> PlanInFull:
-    """The plan with everything in it. Eight queries."""
-    return PlanInFull(plan=plan, goals=list(goals_of(plan)), takeovers=list(takeovers_of(plan)), fading=fading_of(plan),
+    """The plan with everything in it; each goal says where it comes from, each activity what it is. Eight queries."""
+    goals = list(goals_of(plan))
+    for planned in goals:
+        planned.from_difference = difference_name(planned.discrepancy) if planned.discrepancy else ""
+        for activity in planned.activities.all():
+            activity.code_name = code_name(activity.code)
+    return PlanInFull(plan=plan, goals=goals, takeovers=list(takeovers_of(plan)), fading=fading_of(plan),
                       own_steps=list(own_steps_of(plan)), network=list(with_a_role(plan.trajectory)),
                       given=given_minutes(plan.trajectory, since=plan.starts_on))  # fmt: skip
 

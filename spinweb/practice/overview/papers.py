@@ -7,8 +7,10 @@ from uuid import UUID
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents.paper import READERS, Paper
 from spinweb.practice.closing import papers as closing
+from spinweb.practice.coaching_plans import papers as coaching_plans
 from spinweb.practice.guidance import papers as guidance
 from spinweb.practice.intakes import papers as intakes
+from spinweb.practice.placements import papers as placements
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import papers as worker_profiles
 
@@ -32,6 +34,8 @@ KINDS = {
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),
     "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), worker_profiles.work_card),
+    "placement_agreements": Kind("Plaatsingsafspraken", 4, ("client", "employer", "commissioner"), placements.placement_agreements, about_one=True),
+    "coaching_plan": Kind("Coachingsplan", 5, ("client", "employer", "commissioner"), coaching_plans.coaching_plan),
     "on_the_job_report": Kind("Verslag van de begeleiding op het werk", 6, ("client", "employer", "commissioner"), guidance.on_the_job_report),
     "placement_report": Kind("Plaatsingsverslag", 7, ("commissioner",), closing.placement_report),
     "closing_evaluation": Kind("Eindevaluatie en nazorg", 7, ("client", "employer"), closing.closing_evaluation),

@@ -15,8 +15,10 @@ from spinweb.foundation.audit.models import Move
 from spinweb.foundation.documents.models import Document
 from spinweb.practice.closing import queries as closing
 from spinweb.practice.closing.models import AftercareMoment
+from spinweb.practice.coaching_plans import queries as coaching_plans
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.intakes import queries as intakes
+from spinweb.practice.placements import queries as placements
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment, ContactMoment, ElementMark, Milestone, Trajectory
 from spinweb.practice.trajectories.models.case import Task
@@ -25,7 +27,7 @@ from spinweb.practice.trajectories.rules import why_representative
 from spinweb.practice.trajectories.states import AgreementState, TrajectoryState
 from spinweb.practice.worker_profiles import queries as worker_profiles
 
-ROOMS = (trajectories, intakes, worker_profiles, guidance, closing)
+ROOMS = (trajectories, intakes, worker_profiles, placements, coaching_plans, guidance, closing)
 QUIET_AFTER = timedelta(weeks=4)
 
 

@@ -12,10 +12,16 @@ from spinweb.foundation.base.states import Refusal
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.workplaces.actions import save_workplace
+from spinweb.practice.workplaces.models import Workplace
 
 
 class DatesDoNotFit(Refusal):
     """A last day before the first, or a trial period outside employment."""
+
+
+class WorkplaceNeeded(Refusal):
+    """A placement is somewhere: a workplace that is known, or employer and function of a new one."""
 
 
 class ReasonNeeded(Refusal):
@@ -34,16 +40,24 @@ def _check(kind: str, starts_on: date, ends_on: date | None, probation_until: da
 @transaction.atomic
 def save_placement(*, trajectory: Trajectory, kind: str, starts_on: date, by: Colleague, at: datetime, placement: Placement | None = None,
                    expected: int | None = None, ends_on: date | None = None, probation_until: date | None = None, id: UUID | None = None,
-                   **values: Any) -> Placement:  # fmt: skip
-    """Write down a placement with what was agreed, or change it (T4.8). Raises DatesDoNotFit, ChangedMeanwhile.
+                   workplace: Workplace | None = None, new_employer: str = "", new_place: str = "", **values: Any) -> Placement:  # fmt: skip
+    """Write down a placement with what was agreed, or change it (T4.8). Raises DatesDoNotFit, WorkplaceNeeded, ChangedMeanwhile.
 
-    Terms of the rulebook do not stop anybody: `rules.cautions` tells, UWV or the municipality decides.
+    `new_employer` and the function make a workplace that was not known yet, for a job already held. Terms of the rulebook
+    do not stop anybody: `rules.cautions` tells, UWV or the municipality decides.
     """
     _check(kind, starts_on, ends_on, probation_until)
     values |= {"kind": kind, "starts_on": starts_on, "ends_on": ends_on, "probation_until": probation_until}
+    values["workplace"] = workplace or _held(values.get("function", ""), new_employer, new_place, by, at)
     if placement is None and id is not None:
         values["id"] = id
     return save(model=Placement, row=placement, trajectory=trajectory, expected=expected, verb="save_placement", by=by, at=at, **values)
+
+
+def _held(function: str, employer: str, place: str, by: Colleague, at: datetime) -> Workplace:
+    if not employer.strip() or not function.strip():
+        raise WorkplaceNeeded("Kies een werkplek. Staat die er nog niet? Vul dan de werkgever en de functie in.")
+    return save_workplace(title=function, new_employer=employer, place=place, found=Workplace.Found.HELD, is_open=False, by=by, at=at)
 
 
 @transaction.atomic

@@ -23,6 +23,12 @@ def placements_of(trajectory: Trajectory) -> QuerySet[Placement]:
     return found.order_by("starts_on", "id")
 
 
+def placement(viewer: Viewer, trajectory: Trajectory, placement_id: UUID) -> Placement:
+    """One placement of this trajectory. Raises NotVisible. One query."""
+    found = Placement.objects.visible_to(viewer).present().select_related("workplace__employer", "mentor", "trajectory__client")
+    return one(found, pk=placement_id, trajectory=trajectory)
+
+
 def running(trajectory: Trajectory, *, on: date) -> list[Placement]:
     """The placements that run on a day, the newest first. One query."""
     return [p for p in reversed(placements_of(trajectory)) if p.starts_on <= on and (until(p) is None or until(p) >= on)]

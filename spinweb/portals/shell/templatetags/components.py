@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from spinweb.foundation.documents.paper import READERS
+from spinweb.foundation.documents.pictures import fading, web
 from spinweb.foundation.documents.pictures import goal as goal_drawing
-from spinweb.foundation.documents.pictures import web
 from spinweb.portals.shell.templatetags import words
 
 register = template.Library()
@@ -106,6 +106,14 @@ def goal_picture(goal: Any) -> SafeString:
     """A goal over time as a drawing."""
     ratings = [(r.on, r.level, r.get_said_by_display()) for r in goal.ratings.all()]
     return format_html("<figure>{}</figure>", mark_safe(goal_drawing.draw(goal.text, ratings, dict(goal.levels))))  # noqa: S308 escaped in draw
+
+
+@register.simple_tag
+def fading_picture(planned: Any, given: Any, worked: Any, until: Any) -> SafeString:
+    """Support planned and given for each week beside the hours worked, with the sentence that says the same."""
+    told = (planned, given, worked, timezone.localdate())
+    drawing = fading.draw(*told, until=until)
+    return format_html('<figure>{}<figcaption class="quiet">{}</figcaption></figure>', mark_safe(drawing), fading.tell(*told))  # noqa: S308 escaped in draw
 
 
 @register.filter

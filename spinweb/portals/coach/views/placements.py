@@ -1,0 +1,74 @@
+"""Task 4, its end: placements after and beside each other, what was agreed, and how they ended."""
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from spinweb.portals.coach.forms import placements as forms
+from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.practice.placements import actions
+from spinweb.practice.placements import queries as placements
+from spinweb.practice.placements.models import Placement
+from spinweb.practice.placements.rules import kinds
+from spinweb.practice.trajectories import queries as trajectories
+
+READERS = "Komt in de plaatsingsafspraken, die cliënt, werkgever en opdrachtgever elk in een eigen versie lezen."
+
+
+def _page(trajectory_id: UUID) -> str:
+    return reverse("coach:placements", args=[trajectory_id])
+
+
+@readable_by(coaches)
+def show(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Where the client works, will work and worked, with everything agreed."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    return render(request, "coach/placements/placements.html", {
+        "trajectory": trajectory, "shown": placements.shown(trajectory, on=timezone.localdate()), "kinds": kinds(),
+        "to_place": list(placements.matches_to_place(trajectory)), "section": "caseload",
+    })  # fmt: skip
+
+
+@readable_by(coaches)
+def edit_placement(request: HttpRequest, trajectory_id: UUID, placement_id: UUID | None = None) -> HttpResponse:
+    """Write down a placement, filled from the match when the address names one, or change it."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    placement = placements.placement(request.viewer, trajectory, placement_id) if placement_id else None
+    match = placements.match_to_place(request.viewer, trajectory, request.GET.get("match", "")) if placement is None else None
+    known = placements.known_from_match(match) if match else {}
+    also = {"match": match} if match else {}
+    return edit(request, Editing(
+        title="Plaatsing wijzigen" if placement else "Nieuwe plaatsing", form=forms.PlacementForm, trajectory=trajectory, row=placement,
+        initial=known, intro="Schrijf op wat je met cliënt en werkgever afspreekt. Leeg laten mag: dan weet je wat nog open is.", readers=READERS,
+        choices={"workplace": placements.workplaces_for(trajectory), "mentor": placements.mentors_for(trajectory)},
+        template="coach/placements/edit_placement.html", extra={"kinds": kinds()},
+        save=partial(actions.save_placement, trajectory=trajectory, placement=placement, **also), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def end_placement(request: HttpRequest, trajectory_id: UUID, placement_id: UUID) -> HttpResponse:
+    """Note that a placement ended, and why."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    placement = placements.placement(request.viewer, trajectory, placement_id)
+    return edit(request, Editing(
+        title=f"Einde van {placement}", form=forms.End, trajectory=trajectory, row=placement, submit="Einde vastleggen",
+        initial={"ended_on": placement.ended_on or placement.ends_on or timezone.localdate()},
+        intro="Ook als het anders liep dan gehoopt, leerden jullie iets over wat past. Daarna kun je terug naar zoeken.",
+        done="Het einde is vastgelegd.", save=partial(actions.end_placement, placement=placement), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+@require_POST
+def take_up_again(request: HttpRequest, trajectory_id: UUID, placement_id: UUID) -> HttpResponse:
+    """Take back an end that was noted by mistake."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    placement: Placement = placements.placement(request.viewer, trajectory, placement_id)
+    return tell(request, partial(actions.take_up_again, placement=placement), back=_page(trajectory_id), done="De plaatsing loopt weer.")
