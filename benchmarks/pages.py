@@ -74,17 +74,19 @@ class Visitor:
     """Somebody signed in, asking pages of the real application in this process."""
 
     def __init__(self, application: Callable, colleague: Any):
-        from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+        from allauth.account.internal.flows.login import record_authentication
+        from django.contrib.auth import login
         from django.contrib.sessions.backends.db import SessionStore
         from django.db import transaction
+        from django.http import HttpRequest
 
         from spinweb.foundation.access.context import lane
         from spinweb.practice.trajectories.models import Trajectory
 
-        session = SessionStore()
-        session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(colleague.user_id), settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = colleague.user.get_session_auth_hash()
-        session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]  # noqa: TID251 as a sign-in writes it
+        request = HttpRequest()
+        request.session = session = SessionStore()
+        login(request, colleague.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        record_authentication(request, colleague.user, method="mfa")
         session.save()
         self.application, self.token = application, "a" * 32
         self.cookies = f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={self.token}"

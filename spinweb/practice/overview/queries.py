@@ -227,15 +227,18 @@ def today(viewer: Viewer, *, on: date, at: datetime) -> Today:
     Aftercare comes up within a week of its day, also of trajectories that were closed.
     """
     cases = caseload_of(viewer, on=on, at=at)
-    open_ids = [case.trajectory.pk for case in cases]
-    mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": open_ids}
+    known = {case.trajectory.pk: case.trajectory for case in cases}
+    mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": list(known)}
     meetings = Appointment.objects.filter(**mine, colleague=viewer.colleague, starts_at__date__gte=on, starts_at__lt=at + timedelta(days=7))
+    meetings = list(meetings.present().order_by("starts_at", "id")[:40])
     due = Agreement.objects.filter(**mine, state=AgreementState.OPEN, due_on__lte=on + timedelta(days=7)).present()
-    found = list(due.select_related("trajectory__client", "owner_party").order_by("due_on", "id")[:100])
+    due = list(due.select_related("owner_party").order_by("due_on", "id")[:100])
+    for row in (*meetings, *due):  # joining trajectory and client again, both behind their policies, took ten times as long
+        row.trajectory = known[row.trajectory_id]
     return Today(
-        meetings=list(meetings.present().select_related("trajectory__client").order_by("starts_at", "id")[:40]),
-        due=[a for a in found if a.owner == Agreement.Owner.COACH],
-        waiting=[a for a in found if a.owner != Agreement.Owner.COACH],
+        meetings=meetings,
+        due=[a for a in due if a.owner == Agreement.Owner.COACH],
+        waiting=[a for a in due if a.owner != Agreement.Owner.COACH],
         cases=cases,
         aftercare=list(closing.aftercare_due(viewer, until=on + timedelta(days=7))[:40]),
     )

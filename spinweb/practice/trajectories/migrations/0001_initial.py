@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='contactmoment',
             name='trajectory',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trajectories.trajectory', verbose_name='traject'),
+            field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='trajectories.trajectory', verbose_name='traject'),
         ),
         migrations.CreateModel(
             name='Appointment',
@@ -327,7 +327,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contactmoment',
-            index=models.Index(fields=['trajectory', '-on'], name='trajectorie_traject_278d69_idx'),
+            index=models.Index(fields=['trajectory', '-on'], include=('organisation', 'removed_at', 'kind', 'minutes', 'group_size'), name='trajectories_contact_covering'),
         ),
         migrations.AddIndex(
             model_name='contactmoment',
