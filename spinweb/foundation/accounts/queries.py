@@ -57,9 +57,9 @@ def colleagues(viewer: "object", *, on: date, without: list[UUID] = ()) -> Query
     return Colleague.objects.visible_to(viewer).at_work(on).filter(is_coach=True).exclude(pk__in=without).order_by("name", "id")
 
 
-def colleague(viewer: "object", colleague_id: UUID) -> Colleague:
-    """One colleague of the viewer's organisation; the page says 404 when there is none. One query."""
-    return Colleague.objects.visible_to(viewer).get(pk=colleague_id)
+def everyone(viewer: "object") -> QuerySet[Colleague]:
+    """Everybody with a place in the viewer's organisation, also who left. One query."""
+    return Colleague.objects.visible_to(viewer).order_by("name", "id")
 
 
 def invitations(viewer: "object", *, at: datetime) -> list[Invitation]:

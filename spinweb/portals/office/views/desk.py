@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from spinweb.foundation.access import actions as access
+from spinweb.foundation.access.queries import one
 from spinweb.foundation.accounts import actions
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.practice.overview import index
@@ -40,7 +41,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 @readable_by(leads)
 def change_place(request: HttpRequest, colleague_id: UUID) -> HttpResponse:
     """Change what a colleague may do, or their last day."""
-    colleague = accounts.colleague(request.viewer, colleague_id)
+    colleague = one(accounts.everyone(request.viewer), pk=colleague_id)
     return edit(request, Editing(
         title=colleague.name, form=forms.Place, row=colleague, save=partial(actions.change_place, colleague=colleague), back=reverse(HOME),
         intro="Wie niet meer werkt, komt na de laatste dag nergens meer bij. Regel eerst wie de trajecten overneemt.",
