@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, Prefetch, QuerySet, Sum
+from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import TruncWeek
 
 from spinweb.engines.rulebook.reader import read
@@ -29,7 +29,13 @@ _PLACE = ("placement__workplace__employer", "placement__mentor", "trajectory__cl
 
 def plans_of(trajectory: Trajectory) -> QuerySet[CoachingPlan]:
     """Every plan, newest first, with the placement it is for. One query."""
-    return CoachingPlan.objects.of(trajectory).select_related(*_PLACE).order_by("-number")
+    return _with_place(CoachingPlan.objects.of(trajectory)).order_by("-number")
+
+
+def _with_place(found: QuerySet[CoachingPlan]) -> QuerySet[CoachingPlan]:
+    """With the placement, and since when there is coaching in it: years of a regime are counted from there."""
+    first = CoachingPlan.objects.filter(trajectory=OuterRef("trajectory"), placement=OuterRef("placement")).order_by("starts_on")
+    return found.select_related(*_PLACE).annotate(coached_since=Subquery(first.values("starts_on")[:1]))
 
 
 def newest_plan(trajectory: Trajectory) -> CoachingPlan | None:
@@ -44,7 +50,7 @@ def plan_in_force(trajectory: Trajectory) -> CoachingPlan | None:
 
 def plan(viewer: Viewer, trajectory: Trajectory, plan_id: UUID) -> CoachingPlan:
     """One plan of this trajectory. Raises NotVisible. One query."""
-    return one(CoachingPlan.objects.visible_to(viewer).select_related(*_PLACE), pk=plan_id, trajectory=trajectory)
+    return one(_with_place(CoachingPlan.objects.visible_to(viewer)), pk=plan_id, trajectory=trajectory)
 
 
 def goals_of(plan: CoachingPlan) -> QuerySet[PlanGoal]:
@@ -198,7 +204,8 @@ class PlanInFull:
         if self.placement is None:
             return None
         trial = self.placement.kind in {Placement.Kind.TRIAL_UWV, Placement.Kind.TRIAL_MUNICIPALITY}
-        return rules.ceiling(regime=self.plan.regime, job_since=self.placement.starts_on, starts_on=self.plan.starts_on, ends_on=self.plan.ends_on,
+        plan, since = self.plan, self.plan.coached_since or self.plan.starts_on
+        return rules.ceiling(regime=plan.regime, coached_since=since, starts_on=plan.starts_on, ends_on=plan.ends_on,
                              contract_hours=self.placement.hours_per_week, on_trial=trial)  # fmt: skip
 
     @cached_property

@@ -39,18 +39,18 @@ class Ceiling:
     status: str
 
 
-def ceiling(*, regime: str, job_since: date, starts_on: date, ends_on: date, contract_hours: Decimal | None,
+def ceiling(*, regime: str, coached_since: date, starts_on: date, ends_on: date, contract_hours: Decimal | None,
             on_trial: bool = False) -> Ceiling | None:  # fmt: skip
-    """Percentage of the contract's hours in this period, by regime and year of the job; None where the rulebook or the hours say nothing.
+    """Percentage of the contract's hours in this period, by regime and year of coaching; None where the rulebook or the hours say nothing.
 
-    The year is counted from the first day of the job to the first day of the plan; a trial placement has a percentage of its own.
+    The year is counted from the first day of the first plan in this placement; a trial placement has a percentage of its own.
     """
     book = read("hours")
     version = next((v for v in book["versies"] if v["geldig_van"] <= starts_on and (v["geldig_tot"] is None or starts_on <= v["geldig_tot"])), None)
     if version is None or not contract_hours or regime not in version["regimes"]:
         return None
     rule = version["regimes"][regime]
-    year = max(int(months_between(job_since, starts_on) // 12) + 1, 1) if starts_on > job_since else 1
+    year = max(int(months_between(coached_since, starts_on) // 12) + 1, 1) if starts_on > coached_since else 1
     share = Decimal(str(rule["proefplaatsing"] if on_trial else rule["jaren"][min(year, 3) - 1]))
     months = months_between(starts_on, ends_on)
     hours = (Decimal(contract_hours) * book["weken_per_jaar"] * share / 100 * months / 12).quantize(Decimal("0.1"), ROUND_HALF_UP)
