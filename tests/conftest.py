@@ -3,6 +3,7 @@
 `db`       Django's own: everything is rolled back after the test. The connection is the web role's, as in production.
 `cast`     the colleagues (cast.anna, cast.bram, cast.tess, cast.chantal) and two trajectories (cast.sanne_trajectory of
            Anna, cast.rik_trajectory of Chantal), as ids.
+`case`     the cast, and both trajectories as rows (case.sanne, case.rik) with at least one row in every table of a case.
 `staff`    `with staff(cast.anna) as viewer:` acts in the lane of coaches; `lead` likewise in that of team leads.
 `own_database`  for the few tests that need transactions to end really.
 `as_anna`, `as_bram`, `as_tess`, `as_chantal`   browsers of people who signed in; `client` is nobody's.
@@ -133,6 +134,20 @@ def staff() -> Callable:
 def lead() -> Callable:
     """`with lead(cast.tess) as viewer:` a transaction in the lane of team leads."""
     return _in_lane("lead")
+
+
+@pytest.fixture
+def case(cast: SimpleNamespace, staff: Callable, now: object) -> SimpleNamespace:
+    """Sanne's and Rik's trajectories, each with at least one row in every table of a case."""
+    from spinweb.practice.trajectories.models import Trajectory
+    from tests.factories.rows import one_of_each
+
+    found = {}
+    for name, coach, pk in (("sanne", cast.anna, cast.sanne_trajectory), ("rik", cast.chantal, cast.rik_trajectory)):
+        with staff(coach):
+            found[name] = Trajectory.objects.select_related("client").get(pk=pk)
+            assert one_of_each(found[name], by=coach, at=now) == {}, "help tests/factories/rows.py: MUST"
+    return SimpleNamespace(**vars(cast), **found)
 
 
 def sign_in(client: object, colleague: object) -> object:

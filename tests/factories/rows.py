@@ -18,6 +18,7 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "trajectories.GoalRating": {"level": 0},
     "trajectories.Agreement": {"owner": "coach"},
     "parties.ExternalOrganisation": {"kind": "employer"},
+    "access.Draft": {"form": lambda trajectory: f"/trajecten/{trajectory.pk}/intake/vraag/", "typed": {"question": ["wat ik typte"]}},
 }
 
 
@@ -63,9 +64,21 @@ def _given(field: models.Field, trajectory: models.Model, by: models.Model) -> d
     return {}
 
 
+def _document(trajectory: models.Model, by: models.Model, at: datetime) -> models.Model:
+    from spinweb.foundation.documents import actions
+    from spinweb.practice.intakes.papers import trajectory_plan
+
+    return actions.fix(paper=trajectory_plan(trajectory, "client"), trajectory_id=trajectory.pk, client_id=trajectory.client_id, by=by, at=at)
+
+
+MADE_BY = {"documents.Document": _document}  # what only its own action makes well
+
+
 def make(model: type[models.Model], trajectory: models.Model, *, by: models.Model, at: datetime) -> models.Model:
     """A row of this model in the trajectory, with rows that it needs."""
-    must = MUST.get(model._meta.label, {})
+    if model._meta.label in MADE_BY:
+        return MADE_BY[model._meta.label](trajectory, by, at)
+    must = {name: told(trajectory) if callable(told) else told for name, told in MUST.get(model._meta.label, {}).items()}
     values: dict[str, Any] = {}
     for field in model._meta.concrete_fields:
         if field.name in must or field.primary_key or field.null or field.has_default():
