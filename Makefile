@@ -25,6 +25,9 @@ test: install-dev   ## every test: engines, rooms, house rules, matrix, journeys
 test-fast: install-dev   ## the tests without the browser
 	@$(BIN)/python -m pytest -q -n 2 --ignore=tests/journeys
 
+bench: install    ## how long pages take, with 25 clients and with 5,000, side by side
+	@$(BIN)/python benchmarks/pages.py
+
 check: install-dev   ## read-only checks, the fast ones first; each says how to fix
 	@tools/check.sh
 
@@ -41,4 +44,4 @@ lock: install-dev   ## renew the hash-locked requirements from pyproject.toml
 clean:           ## remove the virtual environment and caches, never data
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache *.egg-info
 
-.PHONY: help install install-dev demo test test-fast check fix lock clean
+.PHONY: help install install-dev demo test test-fast bench check fix lock clean

@@ -55,7 +55,7 @@ def counting() -> Iterator[Counted]:
     """Note every statement on Django's own connection of this thread."""
     counted = Counted()
 
-    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001 as Django calls it
         counted.statements.append((part_of(sql), sql))
         return execute(sql, params, many, context)
 

@@ -11,6 +11,8 @@ from random import Random
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+
 from spinweb.config.demo.cast import SPACE
 from spinweb.foundation.access.models import CaseMember
 from spinweb.foundation.accounts.models import Colleague, Organisation, User
@@ -22,7 +24,16 @@ from spinweb.practice.coaching_plans.models import CoachingPlan
 from spinweb.practice.intakes.models import Intake
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories.models import (
-    Agreement, Appointment, ContactMoment, ContactParty, Goal, GoalRating, GoalTouch, Milestone, Party, Trajectory,
+    Agreement,
+    Appointment,
+    ContactMoment,
+    ContactParty,
+    Goal,
+    GoalRating,
+    GoalTouch,
+    Milestone,
+    Party,
+    Trajectory,
 )  # fmt: skip
 from spinweb.practice.worker_profiles.models import WorkerProfile
 from spinweb.practice.workplaces.models import Lead, Workplace
@@ -35,30 +46,35 @@ TABLES = (
 )  # fmt: skip
 
 FIRST = (
-    "Aafke Abel Ada Amir Anouk Arda Arie Ayla Bas Berend Bouchra Carla Casper Chaima Daan Dewi Dirk Eefje Elif Emre Esra Fatma Femke Finn "
-    "Fleur Gijs Hamza Hanna Hilde Ilse Imane Ivo Jaap Jasmijn Jelle Joke Joris Karim Kees Lars Lieke Lotte Luuk Maaike Malik Marit Mees "
-    "Milou Nadia Niels Nora Omar Pien Ravi Rens Roos Ruben Sem Sjors Tara Teun Tirza Tygo Vera Wessel Wim Yara Yusuf Zoë"
-).split()
+    "Aafke", "Abel", "Ada", "Amir", "Anouk", "Arda", "Arie", "Ayla", "Bas", "Berend", "Bouchra", "Carla", "Casper", "Chaima", "Daan", "Dewi",
+    "Dirk", "Eefje", "Elif", "Emre", "Esra", "Fatma", "Femke", "Finn", "Fleur", "Gijs", "Hamza", "Hanna", "Hilde", "Ilse", "Imane", "Ivo", "Jaap",
+    "Jasmijn", "Jelle", "Joke", "Joris", "Karim", "Kees", "Lars", "Lieke", "Lotte", "Luuk", "Maaike", "Malik", "Marit", "Mees", "Milou", "Nadia",
+    "Niels", "Nora", "Omar", "Pien", "Ravi", "Rens", "Roos", "Ruben", "Sem", "Sjors", "Tara", "Teun", "Tirza", "Tygo", "Vera", "Wessel", "Wim",
+    "Yara", "Yusuf", "Zoë",
+)  # fmt: skip
 LAST = (
-    "van den Akker|Ates|Baaij|van Beek|Berkhout|de Bruin|Çelik|van Dam|Dekkers|van Dijken|Doorn|El Amrani|Elzinga|Feenstra|Franken|de Graaf|"
-    "Haddad|van Ham|Heuvelman|Hofstra|Jansma|Kappel|Kaya|van der Kolk|Kuipers|Lamers|van Leer|Maatman|Meijerink|Mulderij|Nijland|Olthof|"
-    "Oudshoorn|Pinas|van de Pol|Postma|Ramdin|Reijnders|Roelofs|Sahin|Schouten|Slagter|Spaans|Terpstra|Tromp|Uitendaal|Veenstra|"
-    "Verhaag|van Vliet|de Vos|Wagenaar|Westra|Wolters|Yildiz|Zandbergen|van Zanten|Zwart"
-).split("|")
-PLACES = "Nijmegen Arnhem Wijchen Elst Beuningen Groesbeek Malden Druten Cuijk Zevenaar Duiven Tiel Boxmeer Gennep Huissen".split()
+    "van den Akker", "Ates", "Baaij", "van Beek", "Berkhout", "de Bruin", "Çelik", "van Dam", "Dekkers", "van Dijken", "Doorn", "El Amrani",
+    "Elzinga", "Feenstra", "Franken", "de Graaf", "Haddad", "van Ham", "Heuvelman", "Hofstra", "Jansma", "Kappel", "Kaya", "van der Kolk",
+    "Kuipers", "Lamers", "van Leer", "Maatman", "Meijerink", "Mulderij", "Nijland", "Olthof", "Oudshoorn", "Pinas", "van de Pol", "Postma",
+    "Ramdin", "Reijnders", "Roelofs", "Sahin", "Schouten", "Slagter", "Spaans", "Terpstra", "Tromp", "Uitendaal", "Veenstra", "Verhaag",
+    "van Vliet", "de Vos", "Wagenaar", "Westra", "Wolters", "Yildiz", "Zandbergen", "van Zanten", "Zwart",
+)  # fmt: skip
+PLACES = (
+    "Nijmegen", "Arnhem", "Wijchen", "Elst", "Beuningen", "Groesbeek", "Malden", "Druten", "Cuijk", "Zevenaar", "Duiven", "Tiel", "Boxmeer",
+    "Gennep", "Huissen",
+)  # fmt: skip
 WISHES = ("wil werken met de handen", "wil terug naar de winkel", "zoekt rust en regelmaat", "wil iets met techniek", "wil onder de mensen zijn",
           "wil buiten aan de slag", "wil stap voor stap meer uren", "wil zijn baan houden")  # fmt: skip
-FIRMS = ("Bakkerij", "Tuincentrum", "Garage", "Drukkerij", "Hotel", "Kwekerij", "Bouwmarkt", "Wasserij", "Magazijn", "Lunchroom", "Zorgboerderij",
-         "Fietsenzaak")  # fmt: skip
-JOBS = ("medewerker groen", "magazijnhulp", "gastvrouw", "vakkenvuller", "hulp in de keuken", "monteur in opleiding", "medewerker wasserij", "chauffeur")
+FIRMS = ("Bakkerij", "Tuincentrum", "Garage", "Drukkerij", "Hotel", "Kwekerij", "Bouwmarkt", "Wasserij", "Lunchroom", "Fietsenzaak")
+JOBS = ("medewerker groen", "magazijnhulp", "gastvrouw", "vakkenvuller", "hulp in de keuken", "monteur in opleiding", "chauffeur")
 RELATIONS = (("zus", "private"), ("moeder", "private"), ("buurman", "private"), ("vriendin", "private"), ("werkbegeleider", "work"),
              ("collega", "work"), ("ambulant begeleider", "care"), ("wijkverpleegkundige", "care"), ("klantmanager", "commissioner"))  # fmt: skip
 SEEN = (
     "We liepen samen de ochtend door.", "De nieuwe taak ging al na twee keer voordoen.", "De pauze kwam te laat, dat was te merken.",
-    "Samen een lijstje gemaakt voor de eerste tien minuten.", "De werkbegeleider vertelde wat goed ging.", "Er was onrust in de ploeg door een zieke.",
+    "Samen een lijstje gemaakt voor de eerste tien minuten.", "De werkbegeleider vertelde wat goed ging.", "Er was onrust door een zieke.",
     "De bus was te laat; we bedachten een andere route.", "Eerst even over thuis gepraat, daarna over werk.", "Het tempo was vandaag precies goed.",
-    "We spraken af dat vragen stellen altijd mag.", "De planning voor volgende week besproken.", "Hij liet zien hoe hij de machine schoonmaakt.",
-    "Ze belde zelf naar de chef, voor het eerst.", "De collega legt het rustig uit en dat helpt.", "We keken terug op de afgelopen maand.",
+    "We spraken af dat vragen stellen altijd mag.", "De planning voor volgende week besproken.", "Liet zien hoe je de machine schoonmaakt.",
+    "Belde zelf naar de chef, voor het eerst.", "De collega legt het rustig uit en dat helpt.", "We keken terug op de afgelopen maand.",
 )  # fmt: skip
 STEPS = ("de chef bellen over het rooster", "een route uitproberen", "het lijstje ophangen bij de werkplek", "vragen naar een vaste begeleider",
          "de eerste dag voorbereiden", "een gesprek met drie plannen", "het verslag doorsturen", "kijken bij een ander bedrijf")  # fmt: skip
@@ -66,6 +82,7 @@ GOALS = ("Ik kom op tijd, ook op maandag.", "Ik vraag hulp voordat ik vastloop."
          "Ik doe de afwasstraat alleen.", "Ik zeg wat ik nodig heb tegen mijn chef.", "Ik weet wat voor werk bij mij past.")  # fmt: skip
 JOYS = ("Eerste week helemaal gewerkt", "Zelf de chef gebeld", "Contract getekend", "Alleen met de bus gegaan", "Een compliment van een klant")
 KINDS = ["client"] * 9 + ["three_way"] * 3 + ["employer"] * 3 + ["indirect"] * 3 + ["network", "commissioner"]
+FORMS = ("workplace", "workplace", "elsewhere", "phone", "online")
 NAMED = ("Anna Groot", "Piet Klein", "Olga Breed")  # Olga takes part in the trajectories of others
 
 Put = Callable[..., None]
@@ -113,7 +130,7 @@ class Crowd:
         yield
 
     def _organisation(self) -> None:
-        self.put(Organisation, id=self.id, name=self.organisation, place="Nijmegen", complaints_route="Vertel het je jobcoach of de vertrouwenspersoon.")
+        self.put(Organisation, id=self.id, name=self.organisation, place="Nijmegen", complaints_route="Vertel het je jobcoach.")
 
     def _people(self) -> None:
         r = self.random("people")
@@ -124,7 +141,7 @@ class Crowd:
             known = name in NAMED or name == "Loes Lang"
             user, place = (uuid5(SPACE, f"{what} {self.organisation} {name}") for what in ("user", "place"))
             address = ".".join(sort_key(name).replace(",", "").split())
-            self.put(User, id=user, email=f"{address}@{host}.example", password=self.password if known else "!")
+            self.put(User, id=user, email=f"{address}@{host}.example", password=self.password if known else UNUSABLE_PASSWORD_PREFIX)
             self.put(Colleague, id=place, organisation_id=self.id, user_id=user, name=name, is_coach=name != "Loes Lang",
                      is_lead=name == "Loes Lang", works_from=self.today - timedelta(days=900), max_caseload=30)  # fmt: skip
             self.colleagues.append(place)
@@ -145,7 +162,8 @@ class Crowd:
                 continue
             self.employers.append(pk)
             self.workplaces.append(_id(r))
-            self.put(Workplace, id=self.workplaces[-1], **own, employer_id=pk, title=r.choice(JOBS), found_on=self.today - timedelta(days=r.randrange(700)))
+            found = self.today - timedelta(days=r.randrange(700))
+            self.put(Workplace, id=self.workplaces[-1], **own, employer_id=pk, title=r.choice(JOBS), found_on=found)
 
     def coach_of(self, number: int) -> UUID:
         """Twenty-five clients for Anna, as many for Piet, and the others over everybody but Olga."""
@@ -248,10 +266,11 @@ class Case:
             self.parties.append(self.put(Party, name=r.choice(FIRST), relation=relation, ring=ring, bond=r.choice(["strong", "normal", "weak"]),
                                          last_contact_on=self.day()))  # fmt: skip
         for position, text in enumerate(r.sample(GOALS, 3)):
-            goal = self.put(Goal, text=text, zero="zoals we hoopten", minus_one="soms", plus_one="bijna altijd", in_focus=position == 0, position=position)
+            goal = self.put(Goal, text=text, zero="zoals we hoopten", minus_one="soms", in_focus=position == 0, position=position)
             self.goals.append(goal)
             for _ in range(5):
-                self.put(GoalRating, goal_id=goal, level=r.randint(-2, 2), on=self.day(), said_by=r.choice(["client", "coach", "employer"]), noted_by_id=self.coach)
+                said_by = r.choice(["client", "coach", "employer"])
+                self.put(GoalRating, goal_id=goal, level=r.randint(-2, 2), on=self.day(), said_by=said_by, noted_by_id=self.coach)
 
     def _agreements(self) -> None:
         r, today = self.r, self.crowd.today
@@ -271,9 +290,10 @@ class Case:
     def _contacts(self) -> None:
         r = self.r
         for _ in range(self.contacts):
-            contact = self.put(ContactMoment, on=self.day(), minutes=r.randrange(10, 95, 5), kind=r.choice(KINDS), task=self.task, noted_by_id=self.coach,
-                               form=r.choice(["workplace", "workplace", "elsewhere", "phone", "online"]), text=" ".join(r.sample(SEEN, r.randint(1, 5))),
-                               next_step=r.choice(STEPS))  # fmt: skip
+            contact = self.put(
+                ContactMoment, on=self.day(), minutes=r.randrange(10, 95, 5), kind=r.choice(KINDS), task=self.task, noted_by_id=self.coach,
+                form=r.choice(FORMS), text=" ".join(r.sample(SEEN, r.randint(1, 5))), next_step=r.choice(STEPS),
+            )  # fmt: skip
             if r.random() < 0.4:
                 self.put(ContactParty, contact_id=contact, party_id=r.choice(self.parties))
             if r.random() < 0.35:
@@ -284,7 +304,7 @@ class Case:
         r, crowd = self.r, self.crowd
         later = self.started + timedelta(days=30)
         workplace = crowd.workplaces[self.number % len(crowd.workplaces)]
-        self.put(Intake, held_on=self.started, form="elsewhere", client_expects="dat het rustig gaat", code_discussed_on=self.started, complaints_explained=True)
+        self.put(Intake, held_on=self.started, form="elsewhere", client_expects="dat het rustig gaat", code_discussed_on=self.started)
         if self.task > 1:
             self.put(WorkerProfile, summary="Ik werk graag met mijn handen en wil weten waar ik aan toe ben.", discussed_on=later)
         if self.task > 2:

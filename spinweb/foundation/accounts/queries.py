@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -23,8 +24,9 @@ def has_second_factor(user: User) -> bool:
 
 
 def demo_visitors(on: date) -> list[Colleague]:
-    """Who can be chosen on the demo's front page. One query."""
-    return list(Colleague.objects.at_work(on).select_related("organisation", "user").order_by("organisation__name", "-is_coach", "name"))
+    """Who can be chosen on the demo's front page: not the crowd of `seed-large`, who have no password. One query."""
+    found = Colleague.objects.at_work(on).exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return list(found.select_related("organisation", "user").order_by("organisation__name", "-is_coach", "name"))
 
 
 def open_invitation(token_hash: str, *, at: datetime) -> Invitation | None:

@@ -9,7 +9,7 @@ change of a real person goes by untrailed, and when something fails the trail is
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +19,7 @@ from django.db import connections, models, transaction
 from django.utils import timezone
 
 from spinweb.config import installation
-from spinweb.config.demo.cast import ORGANISATIONS, PASSWORD, SPACE
+from spinweb.config.demo.cast import ORGANISATIONS, PASSWORD
 from spinweb.config.demo.crowd import NAMED, TABLES, Crowd
 from spinweb.foundation.access.context import lane
 from spinweb.foundation.accounts.models import Colleague, Organisation
@@ -63,7 +63,7 @@ class Pile:
 
 
 class Command(BaseCommand):
-    help = "Add one large organisation with invented people, to see and measure Spinweb at its full size. For a demo or test database."
+    help = "Add one large organisation with invented people, to see and measure Spinweb at its full size."
     requires_system_checks = ()
 
     def add_arguments(self, parser: Any) -> None:
@@ -74,10 +74,10 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1, help="another number invents other people")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        began = time.monotonic()  # noqa: TID251 a command may read the clock
+        began = time.monotonic()
         self._check(options)
-        crowd = Crowd(**{k: options[k] for k in ("organisation", "coaches", "clients", "contacts", "seed")}, today=timezone.localdate(),
-                      password=make_password(PASSWORD if self.is_demo else None), put=lambda model, **values: self.piles[model].add(values))  # fmt: skip
+        sizes = {name: options[name] for name in ("organisation", "coaches", "clients", "contacts", "seed")}
+        crowd = Crowd(**sizes, today=timezone.localdate(), password=make_password(PASSWORD if self.is_demo else None), put=self._put)
         with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks to come cannot have its trail switched back on
             self.piles = {model: Pile(cursor, model) for model in TABLES}
@@ -87,7 +87,8 @@ class Command(BaseCommand):
             self._say(began, "invented")
             with without_trail(cursor, [pile.table for pile in self.piles.values()]):
                 counts = {pile.table: pile.insert() for pile in self.piles.values()}
-        self._say(began, f"written: {counts['parties_client']} clients, {counts['trajectories_contactmoment']} contacts, {sum(counts.values())} rows in all")
+        clients, contacts = counts["parties_client"], counts["trajectories_contactmoment"]
+        self._say(began, f"written: {clients} clients, {contacts} contacts, {sum(counts.values())} rows in all")
         self._write_sealed(options["organisation"], timezone.now())
         with connections["owner"].cursor() as cursor:
             for pile in self.piles.values():
@@ -110,8 +111,11 @@ class Command(BaseCommand):
         if strangers := [name for name in there if name not in demo and not name.startswith("De Grote")]:
             raise CommandError(f"This database holds organisations of its own ({strangers[0]}). seed-large is for a demo or test database.")
 
+    def _put(self, model: type[models.Model], **values: Any) -> None:
+        self.piles[model].add(values)
+
     def _say(self, began: float, what: str) -> None:
-        self.stdout.write(f"{time.monotonic() - began:6.1f} s  {what}")  # noqa: TID251 a command may read the clock
+        self.stdout.write(f"{time.monotonic() - began:6.1f} s  {what}")
 
     @staticmethod
     def _write_sealed(organisation: str, at: datetime) -> None:
