@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from spinweb.foundation.access import actions as access
 from spinweb.foundation.access import queries as drafts
@@ -114,6 +115,11 @@ def _show(request: HttpRequest, page: Editing, form: Form, key: str, *, status: 
     context = {"page": page, "form": form, "trajectory": page.trajectory, "draft_key": key, "draft": draft, "theirs": theirs, "once": uuid4(),
                "revision": getattr(page.row, "revision", ""), "back": back, **page.extra}  # fmt: skip
     return render(request, page.template, context, status=status)
+
+
+def inside(address: str, *, otherwise: str) -> str:
+    """The address to return to that a form sent, if it is one of ours; else `otherwise`."""
+    return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else otherwise
 
 
 def tell(request: HttpRequest, action: Callable[..., Any], *, back: str, done: str = "", undo: Any = None, **values: Any) -> HttpResponse:

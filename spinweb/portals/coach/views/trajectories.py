@@ -17,7 +17,7 @@ from spinweb.practice.trajectories import queries as trajectories
 from spinweb.portals.coach.forms import trajectories as forms
 from spinweb.portals.coach.presenters.trajectories import path_with_addresses
 from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.portals.shell.editing import Editing, edit, inside, tell
 
 ONLY_YOU = "Alleen wie in dit traject meedoet ziet dit."
 
@@ -144,9 +144,7 @@ def remove(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """Take something of this trajectory out of sight; the message that follows can undo it."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     thing = trajectories.removable(request.viewer, request.POST.get("what", ""))
-    back = request.POST.get("back", "")
-    if not back.startswith("/") or back.startswith("//"):
-        back = reverse("coach:trajectory", args=[trajectory.pk])
+    back = inside(request.POST.get("back", ""), otherwise=reverse("coach:trajectory", args=[trajectory.pk]))
     return tell(request, partial(actions.remove, thing=thing), back=back, done=f"Verwijderd: {thing}.", undo=thing)
 
 
@@ -155,8 +153,7 @@ def remove(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
 def undo(request: HttpRequest) -> HttpResponse:
     """Bring back what was removed."""
     thing = trajectories.removable(request.viewer, request.POST.get("what", ""))
-    back = request.POST.get("back", "")
-    return tell(request, partial(actions.restore, thing=thing), back=back if back.startswith("/") and not back.startswith("//") else "/",
+    return tell(request, partial(actions.restore, thing=thing), back=inside(request.POST.get("back", ""), otherwise="/"),
                 done=f"Teruggezet: {thing}.")  # fmt: skip
 
 
