@@ -47,7 +47,7 @@ def _statements(t: object, made: object) -> None:
         (2, "need", "Geef me één taak tegelijk. De volgende hoor ik als deze af is.", "seen", True,
          "Bij drie opdrachten tegelijk bleef ik op stage stilstaan."),
         (3, "condition", "Mijn zus Lieke belt elke zondag hoe het ging. Dan durf ik maandag weer.", "said", False, None),
-        (3, "condition", "Ik wil ’s ochtends op papier zien wat er die dag komt.", "seen", True,
+        (4, "condition", "Ik wil ’s ochtends op papier zien wat er die dag komt.", "seen", True,
          "Met een daglijst ging het drie weken achter elkaar goed."),
         (4, "strength", "Ik ben eerlijk. Als iets niet af is, zeg ik dat.", "employer", True, "Dat schreef mijn stagebegeleider in haar verslag."),
         (4, "drive", "Als iets groeit word ik rustig.", "said", True, None),

@@ -19,7 +19,8 @@ class StatementForm(Form):
         Section("Wie mag dit weten", ("may_tell_employer",), help="Vraag het je cliënt bij elke zin. Zonder ja ziet de werkgever het niet."),
     )
     kind = choice(Statement.Kind, "Soort", initial=Statement.Kind.STRENGTH)
-    part = TypedChoiceField(label="Hoort bij", choices=Part.choices, coerce=int, widget=Choices, initial=Part.ABILITIES)
+    part = TypedChoiceField(label="Hoort bij", choices=Part.choices, coerce=int, widget=Choices, initial=Part.ABILITIES,
+                           help_text="Wat bij mensen en dingen om je cliënt heen staat, gaat niet naar de opdrachtgever.")  # fmt: skip
     text = long_text("In de woorden van je cliënt", rows=2, required=True, max_length=600,
                      help_text="Bijvoorbeeld: ik zie meteen of een plant ziek is. Of: ik wil ’s ochtends weten wat er die dag komt.")  # fmt: skip
     evidence = long_text("Een voorbeeld", rows=2, max_length=600, help_text="Bijvoorbeeld: op stage deed ik het stekken helemaal alleen.")
