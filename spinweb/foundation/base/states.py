@@ -17,4 +17,4 @@ def check_move(allowed: Allowed, old: str, new: str, *, labels: Mapping[str, str
     """Raise MoveNotAllowed, in Dutch and naming the ways that are open, unless `old` may become `new`."""
     if new not in allowed.get(old, {}):
         ways = ", ".join(f"‘{labels[s]}’" for s in allowed.get(old, {})) or "geen andere stand"
-        raise MoveNotAllowed(f"Van ‘{labels[old]}’ kan dit niet naar ‘{labels[new]}’. Wel naar: {ways}.")
+        raise MoveNotAllowed(f"Van ‘{labels[old]}’ kan dit niet naar ‘{labels.get(new, new)}’. Wel naar: {ways}.")

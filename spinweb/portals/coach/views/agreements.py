@@ -14,7 +14,7 @@ from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment
 from spinweb.portals.coach.forms import agreements as forms
 from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.portals.shell.editing import Editing, edit, inside, tell
 
 
 @readable_by(coaches)
@@ -46,9 +46,8 @@ def end_agreement(request: HttpRequest, trajectory_id: UUID, agreement_id: UUID,
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     agreement = trajectories.row(request.viewer, Agreement, agreement_id, trajectory=trajectory)
     said = {"done": f"Gedaan: {agreement}.", "dropped": f"Vervallen: {agreement}.", "open": f"Weer open: {agreement}."}
-    back = request.POST.get("back") or reverse("coach:agreements", args=[trajectory.pk])
-    return tell(request, partial(actions.end_agreement, agreement=agreement, to=state), done=said.get(state, ""),
-                back=back if back.startswith("/") and not back.startswith("//") else "/")  # fmt: skip
+    back = inside(request.POST.get("back", ""), otherwise=reverse("coach:agreements", args=[trajectory.pk]))
+    return tell(request, partial(actions.end_agreement, agreement=agreement, to=state), done=said.get(state, ""), back=back)
 
 
 @readable_by(coaches)
