@@ -94,7 +94,14 @@ def _web(t: object, case: SimpleNamespace) -> SimpleNamespace:
         },
         "mo": {"name": "Mo", "relation": "broer", "ring": "private", "keeps_company": True, "may_contact": "ask"},
         "ilse": {"name": "Ilse", "relation": "consulent arbodienst", "ring": "care", "bond": "weak", "gives_advice": True, "may_contact": "yes"},
-        "peter": {"name": "Peter", "relation": "arbeidsdeskundige UWV", "ring": "commissioner", "may_contact": "yes", "contact_person": case.expert},
+        "peter": {
+            "name": "Peter",
+            "relation": "arbeidsdeskundige UWV",
+            "ring": "commissioner",
+            "may_contact": "yes",
+            "last_contact_on": t.day(workday(t, 120)),
+            "contact_person": case.expert,
+        },
     }
     return SimpleNamespace(**{key: t.do(actions.save_party, 164, trajectory=case.trajectory, **told) for key, told in people.items()})
 

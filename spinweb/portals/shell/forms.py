@@ -128,7 +128,9 @@ class ByRow(forms.ModelChoiceField):
     """A choice out of rows of the case, as buttons; the rows are given when the form is made."""
 
     def __init__(self, label: str, *, required: bool = False, empty: str = "niemand", **how: Any):
-        super().__init__(queryset=None, label=label, required=required, empty_label=None if required else empty, widget=Choices, **how)
+        # `blank` keeps the button for nobody: Django leaves the empty choice out of radio buttons.
+        super().__init__(queryset=None, label=label, required=required, blank=not required, empty_label=None if required else empty,
+                         widget=Choices, **how)  # fmt: skip
 
 
 class ByRows(forms.ModelMultipleChoiceField):
