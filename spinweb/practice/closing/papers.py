@@ -9,6 +9,7 @@ from spinweb.practice.guidance import queries as guidance_queries
 from spinweb.practice.guidance.papers import NOTES, said_minutes
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.placements.models import Placement
+from spinweb.practice.placements.rules import comma
 from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
@@ -34,7 +35,8 @@ def final_report(trajectory: Trajectory, reader: str) -> Paper:
 
 
 def _final_for_client(made: Paper, trajectory: Trajectory, closing: Closing, moments: list[AftercareMoment]) -> None:
-    places = [p for p in placements.placements_of(trajectory) if p.ended_on is None]
+    on = trajectory.ended_on or closing.held_on or trajectory.started_on
+    places = [p for p in placements.running(trajectory, on=on) if p.kind != Placement.Kind.DAY_ALONG]
     if places:
         made.blocks += [paper.heading("Je werk"), paper.items([_work_for_client(p) for p in places])]
     rated = [(g, g.ratings.all()[len(g.ratings.all()) - 1]) for g in trajectories.goals_of(trajectory) if g.ratings.all()]
@@ -50,13 +52,13 @@ def _final_for_client(made: Paper, trajectory: Trajectory, closing: Closing, mom
 
 
 def _work_for_client(placement: Placement) -> str:
-    hours = f" {placement.hours_per_week.normalize():f} uur per week." if placement.hours_per_week else ""
+    hours = f" {comma(placement.hours_per_week)} uur per week." if placement.hours_per_week else ""
     return f"Je werkt bij {placement.workplace.employer} als {placement.function or placement.workplace.title}.{hours}"
 
 
 def _final_for_commissioner(made: Paper, trajectory: Trajectory, closing: Closing, moments: list[AftercareMoment]) -> None:
     log = guidance_queries.log_of(trajectory)
-    granted = f" van {trajectory.hours_granted.normalize():f} uur toegekend" if trajectory.hours_granted else ""
+    granted = f" van {comma(trajectory.hours_granted)} uur toegekend" if trajectory.hours_granted else ""
     made.facts += [("Uren", said_minutes(log.total) + granted)] if log.lines else []
     blocks = made.blocks
     if closing.result:
@@ -74,7 +76,7 @@ def _final_for_commissioner(made: Paper, trajectory: Trajectory, closing: Closin
     blocks += _aftercare(moments, closing, "Nazorg")
     if trajectory.state == TrajectoryState.CLOSED and trajectory.end_words:
         blocks += [paper.heading("Toelichting bij het einde"), paper.text(trajectory.end_words)]
-    blocks += guidance.hours_blocks(log) if log.lines else []
+    blocks += [paper.heading("Uren"), *guidance.hours_blocks(log)] if log.lines else []
     made.left_out += [MEDICAL, NOTES, LESSONS]
 
 
@@ -98,10 +100,10 @@ def _came_of(moment: AftercareMoment) -> str:
 
 
 def _placements(trajectory: Trajectory, title: str) -> list[dict]:
-    rows = [[p.get_kind_display(), str(p.workplace.employer), p.function or p.workplace.title, f"{p.hours_per_week.normalize():f}" if p.hours_per_week else "–",
+    rows = [[p.get_kind_display(), str(p.workplace.employer), p.function or p.workplace.title, comma(p.hours_per_week) if p.hours_per_week else "–",
              f"{p.starts_on:%d-%m-%Y}", _until(p)] for p in placements.placements_of(trajectory)]  # fmt: skip
     columns = ["Soort", "Werkgever", "Functie", "Uren", "Van", "Tot en met"]
-    return [paper.heading(title), paper.table(columns, rows, widths=[1.5, 1.4, 1.6, 0.6, 1.1, 1.6])] if rows else []
+    return [paper.heading(title), paper.table(columns, rows, widths=[1.3, 1.2, 1.9, 0.5, 1.1, 1.5])] if rows else []
 
 
 def _until(placement: Placement) -> str:
@@ -122,11 +124,11 @@ def placement_report(trajectory: Trajectory, reader: str) -> Paper:
     told += [f"Een stap terug gedaan: {reason}" for reason in search.back]
     made.blocks += [paper.heading("Hoe er gezocht is"), paper.items(told)]
     made.blocks += _placements(trajectory, "Plaatsingen")
-    reasons = [(p, p.match.reason_commissioner) for p in placements.placements_of(trajectory).select_related("match", "workplace__employer") if p.match]
-    lines = [paper.text(f"{p.workplace.employer}: {reason}") for p, reason in reasons if reason]
+    placed = placements.placements_of(trajectory).select_related("match", "workplace__employer")
+    reasons = {p.match_id: f"{p.workplace.employer}: {p.match.reason_commissioner}" for p in placed if p.match and p.match.reason_commissioner}
+    lines = [paper.text(reason) for reason in reasons.values()]
     made.blocks += [paper.heading("Waarom deze plek past"), *lines] if lines else []
-    made.left_out += [MEDICAL, ("aanpassingen en bijzonderheden van de werkplek", "staan in de plaatsingsafspraken tussen cliënt en werkgever"),
-                      ("namen van werkplekken die niet doorgingen", "niet nodig voor dit verslag"), NOTES]  # fmt: skip
+    made.left_out += [MEDICAL, ("aanpassingen en bijzonderheden van de werkplek", "staan in de plaatsingsafspraken tussen cliënt en werkgever"), NOTES]
     made.signers = ["coach"]
     return made
 

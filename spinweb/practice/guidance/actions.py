@@ -1,15 +1,19 @@
 """Looking back together, and noting what was seen on the floor."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.base.states import Refusal
+from spinweb.practice.coaching_plans.actions import LOOK_BACK
 from spinweb.practice.guidance.models import Evaluation, FloorObservation
-from spinweb.practice.trajectories.actions import agree, save
+from spinweb.practice.trajectories.actions import agree, end_agreement, save
 from spinweb.practice.trajectories.models import Agreement, Trajectory
+from spinweb.practice.trajectories.states import AgreementState
+
+SOON = timedelta(weeks=4)
 
 
 class MoreStepsAloneThanThereAre(Refusal):
@@ -21,13 +25,18 @@ def save_evaluation(*, trajectory: Trajectory, by: Colleague, at: datetime, eval
                     next_on: date | None = None, **values: Any) -> Evaluation:  # fmt: skip
     """Write up an evaluation of client, employer and coach, or change it (T6.2). Raises ChangedMeanwhile.
 
-    The first time that it names a next date, that becomes an agreement of the coach, so that it comes up by itself.
+    Looking back was agreed on in the coaching plan or the last time: a new evaluation ticks that off, and its next date becomes
+    the agreement for the next time, so that it comes up by itself.
     """
     is_first_date = next_on is not None and (evaluation is None or evaluation.next_on is None)
+    is_new = evaluation is None
     made = save(model=Evaluation, row=evaluation, trajectory=trajectory, expected=expected, verb="save_evaluation", by=by, at=at,
                 next_on=next_on, **values)  # fmt: skip
+    if is_new:
+        for agreed in Agreement.objects.of(trajectory).present().filter(text=LOOK_BACK, state=AgreementState.OPEN, due_on__lte=made.on + SOON):
+            end_agreement(agreement=agreed, to=AgreementState.DONE, outcome=f"gedaan op {made.on:%d-%m-%Y}", by=by, at=at)
     if is_first_date:
-        agree(trajectory=trajectory, text="samen terugkijken: evaluatie met cliënt en werkgever", owner=Agreement.Owner.COACH, due_on=next_on, by=by, at=at)
+        agree(trajectory=trajectory, text=LOOK_BACK, owner=Agreement.Owner.COACH, due_on=next_on, by=by, at=at)
     return made
 
 

@@ -12,6 +12,7 @@ from spinweb.practice.guidance.models import Evaluation
 from spinweb.practice.guidance.queries import Log, Progress
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.placements.models import Placement
+from spinweb.practice.placements.rules import comma
 from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, Goal, GoalRating, Party, Trajectory
@@ -28,19 +29,23 @@ def on_the_job_report(trajectory: Trajectory, reader: str) -> Paper:
     log = queries.log_to_report(trajectory, reader)
     evaluation = queries.evaluations_of(trajectory).first() or Evaluation(trajectory=trajectory)
     made.facts += [("Periode", period(log))] if log.lines else []
-    made.facts += [("Werkplek", _workplace(p)) for p in placements.placements_of(trajectory) if _counts(p, log)]
+    made.facts += [("Werkplek", _workplace(p)) for p in _places(trajectory, log, evaluation, reader)]
     {"client": _for_client, "employer": _for_employer, "commissioner": _for_commissioner}[reader](made, trajectory, log, evaluation)
     return made
 
 
 def period(log: Log) -> str:
-    """'3 maart 2026 tot en met 28 mei 2026'."""
+    """'3 maart 2026 tot en met 28 mei 2026', or the one day."""
+    if log.since == log.until:
+        return date_format(log.since, "j F Y")
     return f"{date_format(log.since, 'j F Y')} tot en met {date_format(log.until, 'j F Y')}"
 
 
 def said_minutes(minutes: int) -> str:
-    """'2 uur 15'."""
+    """'2 uur 15', or '30 min'."""
     whole, rest = divmod(minutes, 60)
+    if not whole:
+        return f"{rest} min"
     return f"{whole} uur {rest:02d}" if rest else f"{whole} uur"
 
 
@@ -48,19 +53,25 @@ def hours_blocks(log: Log) -> list[dict]:
     """The hours per kind and per goal."""
     kinds = [[kind.capitalize(), said_minutes(minutes)] for kind, minutes in log.per_kind]
     goals = [[goal, said_minutes(minutes)] for goal, minutes in log.per_goal]
-    return [paper.table(["Uren naar soort", ""], [*kinds, ["Samen", said_minutes(log.total)]], widths=[4, 1]),
-            paper.table(["Uren naar doel", ""], goals, widths=[4, 1])]  # fmt: skip
+    return [paper.table(["Uren naar soort", "Tijd"], [*kinds, ["Samen", said_minutes(log.total)]], widths=[4, 1]),
+            paper.table(["Uren naar doel", "Tijd"], goals, widths=[4, 1])]  # fmt: skip
 
 
 def _workplace(placement: Placement) -> str:
     since = f", sinds {papers.said_day(placement.starts_on)}"
-    hours = f", {placement.hours_per_week.normalize():f} uur per week" if placement.hours_per_week else ""
+    hours = f", {comma(placement.hours_per_week)} uur per week" if placement.hours_per_week else ""
     return f"{placement.function or placement.workplace.title} bij {placement.workplace.employer} ({placement.get_kind_display()}){hours}{since}"
 
 
-def _counts(placement: Placement, log: Log) -> bool:
-    last = placement.ended_on or placement.ends_on
-    return placement.starts_on <= (log.until or date.max) and (last is None or last >= (log.since or date.min))
+def _places(trajectory: Trajectory, log: Log, evaluation: Evaluation, reader: str) -> list[Placement]:
+    """Where the client worked in this period. An employer reads of no other employer: his own, or none when it is not certain which."""
+    since, until = log.since or date.min, log.until or date.max
+    found = [p for p in placements.placements_of(trajectory) if p.kind != Placement.Kind.DAY_ALONG and p.starts_on <= until
+             and (placements.until(p) or date.max) >= since]  # fmt: skip
+    if reader != "employer":
+        return found
+    own = {evaluation.placement.workplace.employer_id} if evaluation.placement else {p.workplace.employer_id for p in found}
+    return [p for p in found if own == {p.workplace.employer_id}]
 
 
 def _joys(trajectory: Trajectory, log: Log) -> list[dict]:
@@ -77,7 +88,8 @@ def _adjusted(evaluation: Evaluation, title: str) -> list[dict]:
 
 def _for_client(made: Paper, trajectory: Trajectory, log: Log, evaluation: Evaluation) -> None:
     made.blocks += _joys(trajectory, log)
-    made.blocks += [b for progress in queries.progress_of(trajectory) if progress.goal.ratings.all() for b in _goal_for_client(progress)]
+    looked_at = [p for p in queries.progress_of(trajectory) if any(r.on >= (log.since or date.min) for r in p.newest.values())]
+    made.blocks += [block for progress in looked_at for block in _goal_for_client(progress)]
     said = [("Wat jij vindt", evaluation.client_words, evaluation.client_mark), ("Wat je werkgever vindt", evaluation.employer_words, None),
             ("Wat je jobcoach ziet", evaluation.coach_words, None)]  # fmt: skip
     for title, words, mark in said:
@@ -136,7 +148,7 @@ def _is_of_work(party: Party | None) -> bool:
 def _for_commissioner(made: Paper, trajectory: Trajectory, log: Log, evaluation: Evaluation) -> None:
     called = trajectory.client.called
     if trajectory.hours_granted:
-        made.facts += [("Uren in deze periode", f"{said_minutes(log.total)} van {trajectory.hours_granted.normalize():f} uur toegekend voor het traject")]
+        made.facts += [("Uren in deze periode", f"{said_minutes(log.total)} van {comma(trajectory.hours_granted)} uur toegekend voor het traject")]
     made.blocks += _joys(trajectory, log)
     progress = queries.progress_of(trajectory)
     if progress:

@@ -17,6 +17,7 @@ from spinweb.practice.guidance.rules import Line
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, Goal, GoalRating, GoalTouch, Trajectory
+from spinweb.practice.trajectories.states import GoalState
 from spinweb.practice.workplaces.models import JobTask
 
 REPORT = "on_the_job_report"
@@ -94,10 +95,10 @@ def log_of(trajectory: Trajectory, *, from_task: int = 1) -> Log:
 
 
 def log_to_report(trajectory: Trajectory, reader: str) -> Log:
-    """What the next report to this reader accounts for (T6.7). Four queries at most.
+    """What the next report to this reader accounts for (T6.7). Six queries at most.
 
     Everything that was noted since the report before, so that nothing is left out or counted twice however late it was written up;
-    without one, the half year up to the newest contact. When nothing was noted since, the last report's period once more.
+    without one, the time since the first day of work, half a year at most. When nothing was noted since, the last report's period once more.
     """
     contacts = ContactMoment.objects.of(trajectory).present()
     noted = Act.objects.filter(trajectory_id=trajectory.pk, subject_id=OuterRef("pk"), verb="note_contact").order_by()
@@ -108,7 +109,10 @@ def log_to_report(trajectory: Trajectory, reader: str) -> Log:
         if new := [pk for pk, at in when.items() if _is_after(at, made_at)]:
             return _lines(contacts.filter(pk__in=new))
     newest = contacts.order_by("-on").values_list("on", flat=True).first()
-    return _lines(contacts.filter(on__gt=newest - HALF_YEAR) if newest else contacts)
+    if newest is None:
+        return _lines(contacts)
+    work = Placement.objects.of(trajectory).present().exclude(kind=Placement.Kind.DAY_ALONG).aggregate(first=Min("starts_on"))["first"]
+    return _lines(contacts.filter(on__gt=newest - HALF_YEAR, on__gte=min(work or date.min, newest)))
 
 
 def _is_after(noted_at: datetime | None, made_at: datetime) -> bool:
@@ -132,7 +136,7 @@ class Progress:
 
     @property
     def differ(self) -> bool:
-        return len({rating.level for rating in self.newest.values()}) > 1
+        return self.goal.state == GoalState.OPEN and len({rating.level for rating in self.newest.values()}) > 1
 
 
 def progress_of(trajectory: Trajectory) -> list[Progress]:
@@ -157,10 +161,11 @@ def observations_of(trajectory: Trajectory) -> QuerySet[FloorObservation]:
     return FloorObservation.objects.of(trajectory).present().order_by("-on", "-id")
 
 
-def takeovers_of(trajectory: Trajectory) -> QuerySet[Takeover]:
-    """Who does what now, out of the plan in force: least taken over first. One query."""
-    found = Takeover.objects.of(trajectory).present().exclude(plan__state=PlanState.REPLACED)
-    return found.select_related("party").order_by("rung", "need", "id")
+def takeovers_of(trajectory: Trajectory) -> list[Takeover]:
+    """Who does what now, least taken over first; what an earlier plan handed over stays in sight. One query."""
+    found = Takeover.objects.of(trajectory).present().exclude(plan__state=PlanState.DRAFT).select_related("party")
+    newest = {takeover.need: takeover for takeover in found.order_by("plan__number", "id")}
+    return sorted(newest.values(), key=lambda takeover: takeover.rung)
 
 
 def known_of_workplace(trajectory: Trajectory) -> dict[str, Any]:

@@ -71,6 +71,11 @@ def _with_words(names: list[str]) -> tuple[str, ...]:
     return tuple(field for name in names for field in (name, f"{name}_words"))
 
 
+def nearest(minutes: int) -> int:
+    """The button that comes closest to so many minutes."""
+    return min(dict(MINUTES), key=lambda button: abs(button - minutes))
+
+
 def typed(*, minutes: int, goals: dict[UUID, str], parties: list[UUID], **values: Any) -> dict[str, Any]:
     """What is known, as the form's values: minutes as one of the buttons where they fit, each goal ticked with its words."""
     fits = minutes in dict(MINUTES)

@@ -37,7 +37,8 @@ def _known(trajectory: Trajectory, contact: ContactMoment | None) -> dict[str, A
         goals, parties = trajectories.as_noted(contact)
         return forms.typed(minutes=contact.minutes, goals=goals, parties=parties)
     usual = {"kind": "client", "form": "workplace" if trajectory.task == Task.ON_THE_JOB else "elsewhere", "minutes": 60}
-    return forms.typed(on=timezone.localdate(), goals={}, parties=[], **(usual | trajectories.last_used(trajectory)))
+    usual |= trajectories.last_used(trajectory)
+    return forms.typed(on=timezone.localdate(), goals={}, parties=[], **usual | {"minutes": forms.nearest(usual["minutes"])})
 
 
 @readable_by(coaches)
