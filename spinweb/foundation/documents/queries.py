@@ -17,6 +17,11 @@ def documents_of(trajectory_id: UUID) -> QuerySet[Document]:
     return found.prefetch_related("signatures").order_by("-made_at", "-id")
 
 
+def newest(trajectory_id: UUID, *, limit: int) -> list[Document]:
+    """The newest fixed versions, without their signatures. One query."""
+    return list(documents_of(trajectory_id).prefetch_related(None)[:limit])
+
+
 def document(viewer: Viewer, trajectory_id: UUID, document_id: UUID) -> Document:
     """One document with its signatures. Raises NotVisible. One query."""
     return one(Document.objects.visible_to(viewer).select_related("made_by"), pk=document_id, trajectory_id=trajectory_id)

@@ -1,5 +1,7 @@
 """The coaching plan on paper: for the client short and own step first, for the employer what to do, for the commissioner the whole account."""
 
+from datetime import date
+
 from django.utils.formats import date_format
 
 from spinweb.engines.rulebook.reader import read
@@ -10,6 +12,7 @@ from spinweb.practice.coaching_plans import queries
 from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, PlanGoal, Takeover
 from spinweb.practice.coaching_plans.queries import PlanInFull
 from spinweb.practice.coaching_plans.rules import MONTHS
+from spinweb.practice.placements.papers import sentence
 from spinweb.practice.placements.rules import add_months, comma
 from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories.models import Trajectory
@@ -49,13 +52,18 @@ def _left_out(reader: str) -> list[tuple[str, str]]:
     return []
 
 
-def _short(plan: CoachingPlan) -> str:
+def _period(plan: CoachingPlan) -> str:
     return f"{date_format(plan.starts_on, 'j F Y')} tot en met {date_format(plan.ends_on, 'j F Y')}"
+
+
+def _short(day: date | None) -> str:
+    """'22 dec 2026': a column of dates stays narrow."""
+    return date_format(day, "j M Y").lower() if day else ""
 
 
 def _head(full: PlanInFull, reader: str) -> list[tuple[str, str]]:
     placement, plan = full.placement, full.plan
-    told = [("Plan", f"{plan.number}, van {_short(plan)}")]
+    told = [("Plan", f"{plan.number}, van {_period(plan)}")]
     if placement:
         told += [("Werk", f"{placement.function or placement.workplace.title} bij {placement.workplace.employer}"),
                  ("Werkbegeleider", placement.mentor.name if placement.mentor else "")]  # fmt: skip
@@ -68,7 +76,7 @@ def _head(full: PlanInFull, reader: str) -> list[tuple[str, str]]:
 
 
 def _evaluation(plan: CoachingPlan) -> list[dict]:
-    words = [f"De eerste keer: {papers.said_day(plan.evaluate_on)}." if plan.evaluate_on else "", plan.evaluation]
+    words = [f"De eerste keer: {papers.said_day(plan.evaluate_on)}." if plan.evaluate_on else "", sentence(plan.evaluation)]
     told = " ".join(w for w in words if w)
     return [paper.heading("Terugkijken"), paper.text(told)] if told else []
 
@@ -87,11 +95,11 @@ def _picture(full: PlanInFull) -> list[dict]:
 
 
 def _takeovers(full: PlanInFull, called: str) -> list[dict]:
-    rows = [[t.need, t.party.name if t.party else "nog te kiezen", papers.said_day(t.target_on), RUNGS[t.rung]] for t in full.takeovers]
+    rows = [[t.need, t.party.name if t.party else "nog te kiezen", _short(t.target_on), RUNGS[t.rung]] for t in full.takeovers]
     if not rows:
         return []
     return [paper.heading(f"Wie helpt {called}, en wie neemt het over"),
-            paper.table(["Hulp bij", "Wie neemt het over", "Voor", "Hoe ver nu"], rows, widths=[1.6, 1.1, 1.3, 1.3])]  # fmt: skip
+            paper.table(["Hulp bij", "Wie neemt het over", "Voor", "Hoe ver nu"], rows, widths=[1.6, 1.1, 0.8, 1.5])]  # fmt: skip
 
 
 def _who(activity: Activity, called: str) -> str:
@@ -103,13 +111,11 @@ def _for_client(full: PlanInFull) -> list[dict]:
     told: list[dict] = []
     if full.own_steps:
         told += [paper.heading("Dit doe je zelf als eerste"),
-                 paper.items([f"{_sentence(s.text)} Voor {papers.said_day(s.due_on)}." for s in full.own_steps[:3]])]  # fmt: skip
+                 paper.items([f"{sentence(s.text)} Voor {papers.said_day(s.due_on)}." for s in full.own_steps[:3]])]  # fmt: skip
     told += [paper.heading("Hier werken we aan")]
     for planned in full.goals:
         told += [papers.goal_levels(planned.goal)]
-    helpers = [f"{t.party.name} helpt je bij: {t.need}." for t in full.takeovers if t.party and t.rung != Takeover.Rung.NOT_NEEDED]
-    helpers += [f"{p.name} ({p.relation}): {p.role_in_plan}." for p in full.network if not any(t.party_id == p.pk for t in full.takeovers)]
-    if helpers:
+    if helpers := _helpers(full):
         told += [paper.heading("Wie je helpt"), paper.items(helpers)]
     if len(full.fading) > 1:
         told += [paper.heading("Je jobcoach komt steeds minder vaak"),
@@ -118,8 +124,14 @@ def _for_client(full: PlanInFull) -> list[dict]:
     return told + _onboarding(full.plan) + _evaluation(full.plan)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:].rstrip(".") + "."
+def _helpers(full: PlanInFull) -> list[str]:
+    """Each person once: what they take over, or else their role in the plan."""
+    needs: dict[str, list[str]] = {}
+    for takeover in full.takeovers:
+        if takeover.party and takeover.rung != Takeover.Rung.NOT_NEEDED:
+            needs.setdefault(takeover.party.name, []).append(takeover.need)
+    told = [f"{name} helpt je bij: {'; '.join(own)}." for name, own in needs.items()]
+    return told + [f"{p.name} ({p.relation}): {p.role_in_plan}." for p in full.network if p.name not in needs]
 
 
 def _hours(hours: object) -> str:
@@ -134,8 +146,8 @@ def _for_employer(full: PlanInFull) -> list[dict]:
         at_work = [a for a in planned.activities.all() if codes.get(a.code, {}).get("werkgever", True)]
         told += [papers.goal_levels(planned.goal)]
         if at_work:
-            rows = [[a.text, _who(a, called), papers.said_day(a.until)] for a in at_work]
-            told += [paper.table(["Wat er gebeurt", "Wie", "Tot"], rows, widths=[2.4, 1.2, 1.4])]
+            rows = [[a.text, _who(a, called), _short(a.until)] for a in at_work]
+            told += [paper.table(["Wat er gebeurt", "Wie", "Tot"], rows, widths=[2.6, 1.5, 0.8])]
     return told + _takeovers(full, called) + _picture(full) + _onboarding(full.plan) + _evaluation(full.plan)
 
 
@@ -146,8 +158,8 @@ def _for_commissioner(full: PlanInFull) -> list[dict]:
         told += [papers.goal_levels(planned.goal), *_account(planned, full, called)]
     told += _hours_asked(full) + _takeovers(full, called)
     if full.own_steps:
-        rows = [[s.text, papers.said_day(s.due_on), s.get_state_display()] for s in full.own_steps]
-        told += [paper.heading(f"Wat {called} zelf doet"), paper.table(["Stap", "Voor", ""], rows, widths=[3, 1.4, 0.8])]
+        rows = [[s.text, _short(s.due_on), s.get_state_display()] for s in full.own_steps]
+        told += [paper.heading(f"Wat {called} zelf doet"), paper.table(["Stap", "Voor", "Stand"], rows, widths=[3, 1, 0.8])]
     if full.network:
         told += [paper.heading("Het netwerk"), paper.items([f"{_relation(p.relation)}: {p.role_in_plan}" for p in full.network])]
     return told + _picture(full) + _onboarding(full.plan) + _evaluation(full.plan)

@@ -47,6 +47,11 @@ def _at(place: str) -> str:
     return f", {place}" if place else ""
 
 
+def sentence(text: str) -> str:
+    """The text as a sentence, with a capital and a full stop; nothing stays nothing."""
+    return text[:1].upper() + text[1:].rstrip(".") + "." if text else ""
+
+
 def _parts(*parts: tuple[str, str]) -> list[dict]:
     return [block for title, words in parts if words for block in (paper.heading(title), paper.text(words))]
 
@@ -56,13 +61,17 @@ def _for_client(placement: Placement) -> list[dict]:
     helper = f"Je vraagt het aan {placement.mentor.name}." if placement.mentor else "Je vraagt het aan je jobcoach."
     return [
         paper.heading("Als je iets wilt vragen"), paper.text(f"{helper} Je jobcoach kun je ook altijd bellen."),
-        *_parts(("Wat er voor jou anders is geregeld", placement.adaptations), ("Zo word je geholpen", placement.guidance),
-                ("Wat we nog meer hebben afgesproken", placement.other_agreements),
-                ("Dit moet nog gebeuren voor je eerste dag", placement.still_open), ("Dan praten we over hoe het gaat", placement.evaluation)),
+        *_parts(
+            ("Wat er voor jou anders is geregeld", placement.adaptations),
+            ("Zo word je geholpen", placement.guidance),
+            ("Wat we nog meer hebben afgesproken", placement.other_agreements),
+            ("Dit moet nog gebeuren voor je eerste dag", placement.still_open),
+            ("Dan praten we over hoe het gaat", sentence(placement.evaluation)),
+        ),
     ]  # fmt: skip
 
 
 def _for_others(placement: Placement, reader: str) -> list[dict]:
     adapted = ("Aanpassingen aan het werk", placement.adaptations if reader == "employer" else "")
-    return _parts(adapted, ("Begeleiding", placement.guidance), ("Evaluatie", placement.evaluation),
+    return _parts(adapted, ("Begeleiding", placement.guidance), ("Evaluatie", sentence(placement.evaluation)),
                   ("Verder afgesproken", placement.other_agreements), ("Nog te regelen voor de eerste dag", placement.still_open))  # fmt: skip

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from spinweb.foundation.access import queries as access
 from spinweb.foundation.documents import queries as documents
 from spinweb.practice.overview import queries as overview
+from spinweb.practice.placements import queries as placements
 from spinweb.practice.trajectories import actions
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.portals.coach.forms import trajectories as forms
@@ -36,7 +37,8 @@ def show(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         "web": list(trajectories.web_of(trajectory)),
         "members": list(access.members_of(trajectory.pk)),
         "timeline": overview.timeline_of(trajectory, limit=8),
-        "documents": list(documents.documents_of(trajectory.pk)[:5]),
+        "work": placements.running(trajectory, on=timezone.localdate()),
+        "documents": documents.newest(trajectory.pk, limit=5),
         "section": "caseload",
     }
     return render(request, "coach/trajectory.html", context)
