@@ -11,9 +11,22 @@ from spinweb.practice.placements import actions
 
 @pytest.fixture
 def placement(sanne):
-    return sanne.do(actions.save_placement, trajectory=sanne.trajectory, kind="employment", workplace=sanne.workplace, starts_on=sanne.on,
-                    function="Kweker", hours_per_week=24, hours_now=16, times="maandag tot en met woensdag", pay="cao open teelten",
-                    mentor=sanne.mentor, adaptations="Een rustige plek achter in de kas.", guidance="Joop doet voor.", still_open="werkschoenen")  # fmt: skip
+    return sanne.do(
+        actions.save_placement,
+        trajectory=sanne.trajectory,
+        kind="employment",
+        workplace=sanne.workplace,
+        starts_on=sanne.on,
+        function="Kweker",
+        hours_per_week=24,
+        hours_now=16,
+        times="maandag tot en met woensdag",
+        pay="cao open teelten",
+        mentor=sanne.mentor,
+        adaptations="Een rustige plek achter in de kas.",
+        guidance="Joop doet voor.",
+        still_open="werkschoenen",
+    )
 
 
 def said(sanne, placement, reader):

@@ -11,8 +11,9 @@ from spinweb.practice.workplaces.models import Workplace
 
 
 def place(sanne, **values):
-    return sanne.do(actions.save_placement, **{"trajectory": sanne.trajectory, "kind": "employment", "workplace": sanne.workplace,
-                                               "starts_on": sanne.on} | values)  # fmt: skip
+    return sanne.do(
+        actions.save_placement, **{"trajectory": sanne.trajectory, "kind": "employment", "workplace": sanne.workplace, "starts_on": sanne.on} | values
+    )
 
 
 def test_placements_stand_after_and_beside_each_other(sanne):
@@ -32,13 +33,16 @@ def test_a_job_already_held_makes_its_workplace(sanne):
     assert made.workplace in queries.workplaces_for(sanne.trajectory)
 
 
-@pytest.mark.parametrize(("values", "why"), [
-    ({"ends_on": -1}, actions.DatesDoNotFit),
-    ({"kind": "trial_uwv", "probation_until": 5}, actions.DatesDoNotFit),
-    ({"probation_until": -1}, actions.DatesDoNotFit),
-    ({"workplace": None}, actions.WorkplaceNeeded),
-    ({"workplace": None, "new_employer": "Bol & Zoon"}, actions.WorkplaceNeeded),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"ends_on": -1}, actions.DatesDoNotFit),
+        ({"kind": "trial_uwv", "probation_until": 5}, actions.DatesDoNotFit),
+        ({"probation_until": -1}, actions.DatesDoNotFit),
+        ({"workplace": None}, actions.WorkplaceNeeded),
+        ({"workplace": None, "new_employer": "Bol & Zoon"}, actions.WorkplaceNeeded),
+    ],
+)
 def test_what_contradicts_itself_is_refused(sanne, values, why):
     with pytest.raises(why):
         place(sanne, **{name: sanne.on + timedelta(days=v) if isinstance(v, int) else v for name, v in values.items()})

@@ -11,25 +11,31 @@ from spinweb.practice.placements.rules import add_months, cautions, kinds, last_
 START = date(2026, 3, 1)
 
 
-@pytest.mark.parametrize(("day", "months", "expected"), [
-    (date(2026, 1, 31), 1, date(2026, 2, 28)),
-    (date(2024, 1, 31), 1, date(2024, 2, 29)),
-    (date(2026, 11, 15), 3, date(2027, 2, 15)),
-    (date(2026, 1, 1), 0, date(2026, 1, 1)),
-    (date(2026, 12, 31), 12, date(2027, 12, 31)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2026, 11, 15), 3, date(2027, 2, 15)),
+        (date(2026, 1, 1), 0, date(2026, 1, 1)),
+        (date(2026, 12, 31), 12, date(2027, 12, 31)),
+    ],
+)
 def test_months_are_counted_by_the_calendar(day, months, expected):
     assert add_months(day, months) == expected
 
 
 @pytest.mark.parametrize("kind", ["trial_uwv", "trial_municipality"])
-@pytest.mark.parametrize(("ends_on", "said"), [
-    (date(2026, 4, 30), None),  # two months to the day
-    (date(2026, 5, 1), "langer dan gewoon"),
-    (date(2026, 8, 31), "langer dan gewoon"),  # six months to the day
-    (date(2026, 9, 1), "hoogstens"),
-    (None, "geen laatste dag"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("ends_on", "said"),
+    [
+        (date(2026, 4, 30), None),  # two months to the day
+        (date(2026, 5, 1), "langer dan gewoon"),
+        (date(2026, 8, 31), "langer dan gewoon"),  # six months to the day
+        (date(2026, 9, 1), "hoogstens"),
+        (None, "geen laatste dag"),
+    ],
+)
 def test_a_trial_past_its_term_gets_a_caution_that_names_its_source(kind, ends_on, said):
     found = cautions(kind=kind, starts_on=START, ends_on=ends_on)
     assert bool(found) == (said is not None)
