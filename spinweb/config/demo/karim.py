@@ -4,8 +4,11 @@ from types import SimpleNamespace
 
 from spinweb.config.demo import karim_at_work
 from spinweb.config.demo.karim_at_work import workday
+from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
+from spinweb.practice.coaching_plans.papers import coaching_plan
 from spinweb.practice.placements import actions as placements
+from spinweb.practice.placements.papers import placement_agreements
 from spinweb.practice.trajectories import actions
 from spinweb.practice.workplaces import actions as workplaces
 
@@ -18,6 +21,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     web = _web(t, case)
     placement = _placement(t, case, web)
     goals = _plan(t, case, web, placement)
+    _signed(t, case, placement)
     t.do(actions.go_to_task, 152, trajectory=case.trajectory, task=6)
     karim_at_work.tell(t, case, web, goals)
 
@@ -235,6 +239,14 @@ def _plan(t: object, case: SimpleNamespace, web: SimpleNamespace, placement: obj
     t.do(plans.agree_plan, 154, plan=plan)
     t.do(actions.end_agreement, 150, agreement=step, to="done", outcome="Hij trilt om half tien en om elf uur.")
     return goals
+
+
+def _signed(t: object, case: SimpleNamespace, placement: object) -> None:
+    """What was agreed, on paper for each reader, signed by the three of them."""
+    trajectory, names = case.trajectory, {"client": "Karim Haddad", "employer": "Fatma El Amrani"}
+    fix_and_sign(t, trajectory, placement_agreements(trajectory, "employer", placement.pk), days_ago=154, subject_id=placement.pk, **names)
+    for reader in ("client", "employer", "commissioner"):
+        fix_and_sign(t, trajectory, coaching_plan(trajectory, reader), days_ago=153, **names)
 
 
 def _support(t: object, plan: object, web: SimpleNamespace) -> None:

@@ -62,7 +62,8 @@ def ceiling(*, regime: str, coached_since: date, starts_on: date, ends_on: date,
 def propose_fading(*, hours: Decimal, starts_on: date, ends_on: date) -> list[tuple[date, Decimal]]:
     """A first line to talk about: most in the first month, then less and less, together about `hours`. Empty without hours.
 
-    Four steps (one month, one month, two months, the rest) in the proportion 4 : 2 : 1.5 : 0.5, rounded to half hours.
+    Four steps (one month, one month, two months, the rest) in the proportion 4 : 2 : 1.5 : 0.5, rounded to half hours;
+    a step that changes nothing is left out.
     """
     starts = [day for day in (starts_on, *(add_months(starts_on, n) for n in (1, 2, 4))) if day <= ends_on]
     weights = [Decimal(w) for w in ("4", "2", "1.5", "0.5")][: len(starts)]
@@ -72,7 +73,8 @@ def propose_fading(*, hours: Decimal, starts_on: date, ends_on: date) -> list[tu
         return []
     half = Decimal("0.5")
     weekly = [(w * hours / total / half).quantize(Decimal(1), ROUND_HALF_UP) * half for w in weights]
-    return [(start, max(h, half)) for start, h in zip(starts, weekly, strict=True)]
+    steps = [(start, max(h, half)) for start, h in zip(starts, weekly, strict=True)]
+    return [step for n, step in enumerate(steps) if n == 0 or step[1] != steps[n - 1][1]]
 
 
 def planned_hours(steps: list[tuple[date, Decimal]], ends_on: date) -> Decimal:

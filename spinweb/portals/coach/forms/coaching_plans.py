@@ -123,7 +123,7 @@ class TakeoverForm(Form):
     need = line("Waarbij is hulp nodig", required=True, help_text="Bijvoorbeeld: de volgorde van de dag kiezen.")
     party = ByRow("Wie neemt het over", empty="nog niemand")
     target_on = day("Overgenomen voor")
-    rung = forms.TypedChoiceField(label="Hoe ver is het nu", choices=Takeover.Rung.choices, coerce=int, widget=forms.RadioSelect, initial=0)
+    rung = forms.TypedChoiceField(label="Hoe ver is het nu", choices=Takeover.Rung.choices, coerce=int, widget=Choices, initial=0)
 
 
 class Fading(Form):
