@@ -97,13 +97,20 @@ def _web(t: object, case: SimpleNamespace) -> SimpleNamespace:
             "role_in_plan": "vraagt op zondag welke avonden rustig blijven",
         },
         "mo": {"name": "Mo", "relation": "broer", "ring": "private", "keeps_company": True, "may_contact": "ask"},
-        "ilse": {"name": "Ilse", "relation": "consulent arbodienst", "ring": "care", "bond": "weak", "gives_advice": True, "may_contact": "yes"},
+        "ilse": {
+            "name": "Ilse",
+            "relation": "consulent arbodienst",
+            "ring": "care",
+            "bond": "weak",
+            "gives_advice": True,
+            "may_contact": "yes",
+            "last_contact_on": t.day(workday(t, 120)),
+        },
         "peter": {
             "name": "Peter",
             "relation": "arbeidsdeskundige UWV",
             "ring": "commissioner",
             "may_contact": "yes",
-            "last_contact_on": t.day(workday(t, 120)),
             "contact_person": case.expert,
         },
     }
