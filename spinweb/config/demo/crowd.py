@@ -270,7 +270,9 @@ class Case:
             self.goals.append(goal)
             for _ in range(5):
                 said_by = r.choice(["client", "coach", "employer"])
-                self.put(GoalRating, goal_id=goal, level=r.randint(-2, 2), on=self.day(), said_by=said_by, noted_by_id=self.coach)
+                on = self.day()
+                self.put(GoalRating, goal_id=goal, level=r.randint(-2, 2), on=on, said_by=said_by, noted_by_id=self.coach,
+                         noted_at=self.crowd.at(on, 16))  # fmt: skip
 
     def _agreements(self) -> None:
         r, today = self.r, self.crowd.today

@@ -55,7 +55,7 @@ def plan(viewer: Viewer, trajectory: Trajectory, plan_id: UUID) -> CoachingPlan:
 
 def goals_of(plan: CoachingPlan) -> QuerySet[PlanGoal]:
     """The goals of a plan, in focus first, each with its ratings and activities. Three queries."""
-    ratings = Prefetch("goal__ratings", GoalRating.objects.order_by("on", "id"))
+    ratings = Prefetch("goal__ratings", GoalRating.objects.order_by("on", "noted_at", "id"))
     activities = Prefetch("activities", Activity.objects.present().order_by("until", "id"))
     found = PlanGoal.objects.of(plan.trajectory).present().filter(plan=plan, goal__removed_at__isnull=True)
     found = found.select_related("goal", "discrepancy", "plan").prefetch_related(ratings, activities)

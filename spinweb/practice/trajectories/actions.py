@@ -16,7 +16,17 @@ from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.parties import rules as sealing
 from spinweb.foundation.parties.models import Client, ExternalOrganisation
 from spinweb.practice.trajectories.models import (
-    Agreement, Appointment, ContactMoment, ContactParty, ElementMark, Goal, GoalRating, GoalTouch, Milestone, Party, Trajectory,
+    Agreement,
+    Appointment,
+    ContactMoment,
+    ContactParty,
+    ElementMark,
+    Goal,
+    GoalRating,
+    GoalTouch,
+    Milestone,
+    Party,
+    Trajectory,
 )  # fmt: skip
 from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.trajectories.states import AGREEMENT_ALLOWED, GOAL_ALLOWED, TRAJECTORY_ALLOWED, AgreementState, TrajectoryState
@@ -114,7 +124,7 @@ def save_goal(*, trajectory: Trajectory, by: Colleague, at: datetime, goal: Goal
 @transaction.atomic
 def rate_goal(*, goal: Goal, level: int, on: date, said_by: str, by: Colleague, at: datetime, words: str = "") -> GoalRating:
     """Note where a goal stands according to one party (T6.2). A correction is a new rating."""
-    rating = GoalRating(goal=goal, trajectory=goal.trajectory, level=level, on=on, said_by=said_by, words=words, noted_by=by)
+    rating = GoalRating(goal=goal, trajectory=goal.trajectory, level=level, on=on, said_by=said_by, words=words, noted_by=by, noted_at=at)
     rating.save(force_insert=True)
     audit.record(verb="rate_goal", subject=rating, by=by, at=at)
     return rating

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.apps import apps
-
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from spinweb.foundation.access.context import Viewer
@@ -11,7 +10,17 @@ from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.base.models import Removable
 from spinweb.foundation.parties.models import Client, ContactPerson, ExternalOrganisation
 from spinweb.practice.trajectories.models import (
-    Agreement, Appointment, ContactMoment, ContactParty, ElementMark, Goal, GoalRating, GoalTouch, Milestone, Party, Trajectory,
+    Agreement,
+    Appointment,
+    ContactMoment,
+    ContactParty,
+    ElementMark,
+    Goal,
+    GoalRating,
+    GoalTouch,
+    Milestone,
+    Party,
+    Trajectory,
     TrajectoryRecord,
 )  # fmt: skip
 from spinweb.practice.trajectories.states import AgreementState, GoalState
@@ -36,7 +45,7 @@ def web_of(trajectory: Trajectory) -> QuerySet[Party]:
 
 def goals_of(trajectory: Trajectory) -> QuerySet[Goal]:
     """Goals, those in focus first, each with its ratings in order. Two queries."""
-    ratings = Prefetch("ratings", GoalRating.objects.order_by("on", "id"))
+    ratings = Prefetch("ratings", GoalRating.objects.order_by("on", "noted_at", "id"))
     return Goal.objects.of(trajectory).present().exclude(state=GoalState.STOPPED).order_by("-in_focus", "position").prefetch_related(ratings)
 
 

@@ -170,6 +170,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='op')),
                 ('said_by', models.CharField(choices=[('client', 'cliënt'), ('coach', 'jobcoach'), ('employer', 'werkgever')], max_length=10, verbose_name='volgens')),
                 ('words', models.CharField(blank=True, max_length=300, verbose_name='wat zag je')),
+                ('noted_at', models.DateTimeField(verbose_name='genoteerd op')),
                 ('client', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.client', verbose_name='cliënt')),
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='trajectories.goal', verbose_name='doel')),
                 ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.colleague', verbose_name='genoteerd door')),

@@ -62,6 +62,7 @@ class GoalRating(TrajectoryRecord):
     on = models.DateField("op")
     said_by = models.CharField("volgens", max_length=10, choices=By.choices)
     words = models.CharField("wat zag je", max_length=300, blank=True)
+    noted_at = models.DateTimeField("genoteerd op")  # of two ratings on one day the last word counts
     noted_by = models.ForeignKey("accounts.Colleague", models.PROTECT, related_name="+", verbose_name="genoteerd door")
 
     class Meta:
