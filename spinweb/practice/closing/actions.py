@@ -25,7 +25,9 @@ def write_closing(*, trajectory: Trajectory, by: Colleague, at: datetime, expect
 
 
 @transaction.atomic
-def plan_aftercare(*, trajectory: Trajectory, days: Iterable[date], what: str, by: Colleague, at: datetime, with_whom: str = "") -> list[AftercareMoment]:
+def plan_aftercare(
+    *, trajectory: Trajectory, days: Iterable[date], what: str, by: Colleague, at: datetime, with_whom: str = ""
+) -> list[AftercareMoment]:
     """Confirm moments of aftercare; a day that is there already stays as it is (T7.2)."""
     there = set(AftercareMoment.objects.of(trajectory).present().values_list("on", flat=True))
     return [

@@ -22,7 +22,9 @@ LESSONS = ("wat wij er zelf van leerden", "dat is voor het vak van de jobcoach")
 def final_report(trajectory: Trajectory, reader: str) -> Paper:
     """The final report: for the commissioner what was agreed and what came of it, for the client the same in plain words."""
     closing = queries.closing_of(trajectory) or Closing(trajectory=trajectory)
-    made = papers.start(trajectory, kind="final_report", title="Zo ging het, en zo gaat het verder" if reader == "client" else "Eindverslag", reader=reader)
+    made = papers.start(
+        trajectory, kind="final_report", title="Zo ging het, en zo gaat het verder" if reader == "client" else "Eindverslag", reader=reader
+    )
     if trajectory.state == TrajectoryState.CLOSED:
         made.facts += [("Geëindigd", f"{papers.said_day(trajectory.ended_on)}: {trajectory.get_end_reason_display()}")]
     if closing.held_on:
@@ -43,7 +45,8 @@ def _final_for_client(made: Paper, trajectory: Trajectory, closing: Closing, mom
     if rated:
         lines = [f"{goal.text}: {dict(goal.levels).get(last.level) or last.get_level_display()}." for goal, last in rated]
         made.blocks += [paper.heading("Je doelen, en hoe het nu gaat"), paper.items(lines)]
-    for title, words in (("Dit vond jij", closing.client_words), ("Dit vond je werkgever", closing.employer_words), ("Dit doe je nu zelf", closing.client_does),
+    for title, words in (("Dit vond jij", closing.client_words), ("Dit vond je werkgever", closing.employer_words),
+                         ("Dit doe je nu zelf", closing.client_does),
                          ("Dit doet je werkgever", closing.employer_does), ("Gaat het niet goed? Bel dan", closing.who_to_call)):  # fmt: skip
         made.blocks += [paper.heading(title), paper.text(words)] if words else []
     made.blocks += _aftercare(moments, closing, "Zo houden we contact")
@@ -128,7 +131,11 @@ def placement_report(trajectory: Trajectory, reader: str) -> Paper:
     reasons = {p.match_id: f"{p.workplace.employer}: {p.match.reason_commissioner}" for p in placed if p.match and p.match.reason_commissioner}
     lines = [paper.text(reason) for reason in reasons.values()]
     made.blocks += [paper.heading("Waarom deze plek past"), *lines] if lines else []
-    made.left_out += [MEDICAL, ("aanpassingen en bijzonderheden van de werkplek", "staan in de plaatsingsafspraken tussen cliënt en werkgever"), NOTES]
+    made.left_out += [
+        MEDICAL,
+        ("aanpassingen en bijzonderheden van de werkplek", "staan in de plaatsingsafspraken tussen cliënt en werkgever"),
+        NOTES,
+    ]
     made.signers = ["coach"]
     return made
 
@@ -151,7 +158,10 @@ def closing_evaluation(trajectory: Trajectory, reader: str) -> Paper:
         made.blocks += [paper.heading("Als het even niet gaat"), paper.text(f"{'Bel' if reader == 'client' else 'U belt'} {closing.who_to_call}.")]
     made.blocks += _aftercare(list(queries.aftercare_of(trajectory)), closing, "Nazorg")
     if reader == "employer":
-        made.left_out += [(f"wat {called} zelf vindt", f"dat vertelt {called}, als {called} dat wil"), ("alles over gezondheid", "dat hoort hier niet")]
+        made.left_out += [
+            (f"wat {called} zelf vindt", f"dat vertelt {called}, als {called} dat wil"),
+            ("alles over gezondheid", "dat hoort hier niet"),
+        ]
     made.left_out += [NOTES, LESSONS]
     made.signers = ["employer", "coach"] if reader == "employer" else papers.signers(trajectory, ["client"])
     return made

@@ -134,7 +134,8 @@ def _for_employer(made: Paper, trajectory: Trajectory, log: Log, evaluation: Eva
     if rows:
         made.blocks += [paper.heading("Afspraken met u"), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.4, 1, 1.3])]
     made.left_out += [(f"wat {called} en de jobcoach samen bespreken", f"dat vertelt {called} zelf, als {called} dat wil"),
-                      ("uren en logboek", "die gaan naar de opdrachtgever"), ("alles over gezondheid", "dat hoort niet in dit verslag"), NOTES]  # fmt: skip
+                      ("uren en logboek", "die gaan naar de opdrachtgever"), ("alles over gezondheid", "dat hoort niet in dit verslag"),
+                      NOTES]  # fmt: skip
     made.signers = ["employer", "coach"]
 
 

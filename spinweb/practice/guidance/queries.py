@@ -55,7 +55,9 @@ class Log:
 
     @property
     def per_month(self) -> list["MonthShown"]:
-        return [MonthShown(m.month, m.total, [(KIND(kind).label, minutes) for kind, minutes in m.by_kind.items()]) for m in rules.per_month(self.lines)]
+        return [
+            MonthShown(m.month, m.total, [(KIND(kind).label, minutes) for kind, minutes in m.by_kind.items()]) for m in rules.per_month(self.lines)
+        ]
 
     @property
     def spoken(self) -> list["Spoken"]:

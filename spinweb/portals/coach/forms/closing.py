@@ -32,7 +32,9 @@ class Handover(Form):
 
     client_does = long_text("Wat doet je cliënt nu zelf", help_text="Dit lezen alle drie.")
     employer_does = long_text("Wat doet de werkgever nu zelf", help_text="Dit lezen alle drie.")
-    who_to_call = line("Wie bellen ze als het niet gaat", help_text="Een naam en een nummer. Bijvoorbeeld: eerst Ria van de winkel, dan jobcoach Anna.")
+    who_to_call = line(
+        "Wie bellen ze als het niet gaat", help_text="Een naam en een nummer. Bijvoorbeeld: eerst Ria van de winkel, dan jobcoach Anna."
+    )
     aftercare = long_text("Welke nazorg spreken jullie af", rows=2, help_text="Dit lezen alle drie.")
 
 

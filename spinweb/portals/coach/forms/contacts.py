@@ -8,9 +8,9 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
+from spinweb.portals.shell.forms import ByRows, Choices, Form, Section, choice, day, line, long_text
 from spinweb.practice.trajectories.models import ContactMoment, Goal
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
-from spinweb.portals.shell.forms import ByRows, Choices, Form, Section, choice, day, line, long_text
 
 MINUTES = [(15, "15"), (30, "30"), (45, "45"), (60, "60"), (90, "90"), (120, "120")]
 

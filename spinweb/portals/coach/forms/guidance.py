@@ -2,8 +2,8 @@
 
 from django import forms
 
-from spinweb.practice.guidance.models import Evaluation as Row
 from spinweb.portals.shell.forms import ByRow, Form, Section, choice, day, line, long_text, ruler
+from spinweb.practice.guidance.models import Evaluation as Row
 
 UNKNOWN = ("", "nog niet gezegd")
 
@@ -13,7 +13,8 @@ class Evaluation(Form):
 
     sections = (
         Section("Wanneer", ("on", "placement")),
-        Section("Je cliënt", ("client_words", "client_mark"), help="Vraag dit eerst, en apart van de werkgever. Komt in het verslag voor cliënt en opdrachtgever."),
+        Section("Je cliënt", ("client_words", "client_mark"),
+                help="Vraag dit eerst, en apart van de werkgever. Komt in het verslag voor cliënt en opdrachtgever."),
         Section("De werkgever", ("employer_words", "employer_mark", "does_the_work", "days_absent", "employer_guides"),
                 help="Komt in het verslag. Je cliënt leest mee."),
         Section("Jijzelf", ("coach_words",), help="Komt in het verslag voor cliënt en opdrachtgever. Alleen over het werk."),

@@ -9,15 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from spinweb.portals.coach.forms import closing as forms
+from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.closing import actions
 from spinweb.practice.closing import queries as closing_
 from spinweb.practice.closing.models import AftercareMoment
 from spinweb.practice.overview import papers
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
-from spinweb.portals.coach.forms import closing as forms
-from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit, tell
 
 
 @readable_by(coaches)
@@ -28,7 +28,7 @@ def closing(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return render(request, "coach/closing/closing.html", {
         "trajectory": trajectory, "closing": found, "moments": moments, "offered": closing_.to_offer(found, moments),
         "milestones": list(trajectories.milestones_of(trajectory)[:6]), "goals": list(trajectories.goals_of(trajectory)),
-        "kinds": [(code, kind) for code, kind in papers.KINDS.items() if kind.task == 7], "section": "caseload",  # noqa: PLR2004
+        "kinds": [(code, kind) for code, kind in papers.KINDS.items() if kind.task == 7], "section": "caseload",
     })  # fmt: skip
 
 
@@ -54,7 +54,8 @@ def edit_handover(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     found = closing_.closing_of(trajectory)
     return _part(request, trajectory, found, title="Wie doet wat van nu af", form=forms.Handover, initial=closing_.known_already(trajectory, found),
-                 intro="Schrijf het zo op dat iedereen het zonder jou kan.", readers="Komt in de eindevaluatie voor cliënt en werkgever, en in het eindverslag.")  # fmt: skip
+                 intro="Schrijf het zo op dat iedereen het zonder jou kan.",
+                 readers="Komt in de eindevaluatie voor cliënt en werkgever, en in het eindverslag.")  # fmt: skip
 
 
 @readable_by(coaches)
@@ -73,7 +74,8 @@ def plan_aftercare(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return edit(request, Editing(
         title="Nazorg vastleggen", form=forms.PlanAftercare, trajectory=trajectory, keep_draft=False, initial={"with_whom": trajectory.client.called},
         intro="Dit zijn de gebruikelijke momenten na het eindgesprek. Haal weg wat jullie niet willen; een datum kun je later nog verzetten.",
-        form_args={"offered": offered}, submit="Vastleggen", done="De nazorg staat. Een moment komt vanzelf bij Vandaag, ook als het traject is afgesloten.",
+        form_args={"offered": offered}, submit="Vastleggen",
+        done="De nazorg staat. Een moment komt vanzelf bij Vandaag, ook als het traject is afgesloten.",
         save=partial(actions.plan_aftercare, trajectory=trajectory), back=reverse("coach:closing", args=[trajectory.pk]),
     ))  # fmt: skip
 
@@ -110,4 +112,9 @@ def take_aftercare_back(request: HttpRequest, trajectory_id: UUID, moment_id: UU
     """Open a moment of aftercare again."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     moment = trajectories.row(request.viewer, AftercareMoment, moment_id, trajectory=trajectory)
-    return tell(request, partial(actions.take_aftercare_back, moment=moment), back=reverse("coach:closing", args=[trajectory.pk]), done="Het moment staat weer open.")
+    return tell(
+        request,
+        partial(actions.take_aftercare_back, moment=moment),
+        back=reverse("coach:closing", args=[trajectory.pk]),
+        done="Het moment staat weer open.",
+    )

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from spinweb.portals.coach.forms import contacts as forms
+from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.editing import Editing, edit
 from spinweb.practice.trajectories import actions
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, Milestone, Trajectory
 from spinweb.practice.trajectories.models.case import Task
-from spinweb.portals.coach.forms import contacts as forms
-from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit
 
 
 @readable_by(coaches)

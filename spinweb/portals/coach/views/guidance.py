@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from spinweb.portals.coach.forms import guidance as forms
+from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.editing import Editing, edit
 from spinweb.practice.guidance import actions
 from spinweb.practice.guidance import queries as guidance_
 from spinweb.practice.guidance.models import Evaluation, FloorObservation
 from spinweb.practice.overview import papers
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.trajectories import queries as trajectories
-from spinweb.portals.coach.forms import guidance as forms
-from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit
 
 
 @readable_by(coaches)
@@ -57,10 +57,12 @@ def edit_observation(request: HttpRequest, trajectory_id: UUID, observation_id: 
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     row = trajectories.row(request.viewer, FloorObservation, observation_id, trajectory=trajectory) if observation_id else None
     today = timezone.localdate()
+    since = (row.on if row else today) - timedelta(days=30)
     return edit(request, Editing(
         title="Observatie wijzigen" if row else "Meegekeken op de werkvloer", form=forms.Observation, trajectory=trajectory, row=row,
         initial={} if row else {"on": today},
-        intro="Tel wat lukt. Over een paar weken zie je samen hoe het groeide.", readers="Voor jou en je cliënt. Gaat niet naar de werkgever of de opdrachtgever.",
-        choices={"job_task": guidance_.job_tasks_of(trajectory), "contact": guidance_.visits_of(trajectory, since=(row.on if row else today) - timedelta(days=30))},
+        intro="Tel wat lukt. Over een paar weken zie je samen hoe het groeide.",
+        readers="Voor jou en je cliënt. Gaat niet naar de werkgever of de opdrachtgever.",
+        choices={"job_task": guidance_.job_tasks_of(trajectory), "contact": guidance_.visits_of(trajectory, since=since)},
         save=partial(actions.save_observation, trajectory=trajectory, observation=row), back=reverse("coach:guidance", args=[trajectory.pk]),
     ))  # fmt: skip

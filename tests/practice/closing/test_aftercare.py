@@ -1,0 +1,58 @@
+"""Aftercare: offered, confirmed, due, done; also when the trajectory is closed."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from spinweb.practice.closing import actions, queries, rules
+from spinweb.practice.overview import queries as overview
+from spinweb.practice.trajectories import actions as trajectories
+
+
+@pytest.mark.parametrize("held, days", [
+    (date(2026, 3, 2), [date(2026, 6, 2), date(2026, 9, 2), date(2027, 3, 2), date(2028, 3, 2)]),
+    (date(2025, 11, 30), [date(2026, 3, 2), date(2026, 6, 1), date(2026, 11, 30), date(2027, 11, 30)]),  # the end of February, on a Saturday
+])  # fmt: skip
+def test_moments_are_offered_on_working_days(held, days):
+    assert [day for _, day in rules.offered(held)] == days
+
+
+def test_what_is_planned_already_is_not_offered_again():
+    held = date(2026, 3, 2)
+    assert [months for months, _ in rules.still_to_offer(held, [date(2026, 6, 9), date(2027, 3, 2)])] == [6, 24]
+
+
+def test_confirming_twice_plans_once(sanne):
+    days = [sanne.on + timedelta(days=n) for n in (90, 180)]
+    for _ in range(2):
+        sanne.do(actions.plan_aftercare, trajectory=sanne.trajectory, days=days, what="bellen")
+    assert [m.on for m in queries.aftercare_of(sanne.trajectory)] == days
+
+
+def test_due_aftercare_shows_up_in_vandaag_and_on_the_trajectory_also_when_it_is_closed(sanne, now):
+    soon, later = sanne.on + timedelta(days=5), sanne.on + timedelta(days=90)
+    sanne.do(actions.plan_aftercare, trajectory=sanne.trajectory, days=[soon, later], what="bellen")
+    sanne.do(trajectories.end_trajectory, trajectory=sanne.trajectory, reason="goal_reached", words="", on=sanne.on)
+    assert [m.on for m in overview.today(sanne.viewer, on=sanne.on, at=now).aftercare] == [soon]
+    assert overview.trajectory_with_elements(sanne.viewer, sanne.trajectory.pk).aftercare_on == soon
+
+
+def test_what_was_done_is_not_due_any_more_and_can_be_taken_back(sanne):
+    moment = sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
+    done = sanne.do(actions.do_aftercare, moment=moment, done_on=sanne.on, still_working=True, words="Het gaat goed.")
+    assert done.still_working is True
+    assert not queries.aftercare_due(sanne.viewer, until=sanne.on).exists()
+    sanne.do(actions.take_aftercare_back, moment=done)
+    assert queries.aftercare_due(sanne.viewer, until=sanne.on).get().still_working is None
+
+
+def test_aftercare_of_tomorrow_cannot_be_ticked_off(sanne):
+    moment = sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
+    with pytest.raises(actions.NotYet):
+        sanne.do(actions.do_aftercare, moment=moment, done_on=sanne.on + timedelta(days=1))
+
+
+def test_chantal_is_not_told_of_sannes_aftercare(sanne, staff, cast):
+    sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
+    with staff(cast.chantal) as viewer:
+        assert not queries.aftercare_due(viewer, until=sanne.on).exists()
