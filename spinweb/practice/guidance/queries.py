@@ -22,6 +22,7 @@ from spinweb.practice.workplaces.models import JobTask
 
 REPORT = "on_the_job_report"
 HALF_YEAR = timedelta(days=183)
+SAME_TIME = timedelta(weeks=6)
 KIND = ContactMoment.Kind
 NO_GOAL = "algemeen, geen bepaald doel"
 
@@ -138,7 +139,10 @@ class Progress:
 
     @property
     def differ(self) -> bool:
-        return self.goal.state == GoalState.OPEN and len({rating.level for rating in self.newest.values()}) > 1
+        """Whether people who were asked in the same weeks see an open goal differently; an old word is no other opinion."""
+        last = max((rating.on for rating in self.newest.values()), default=date.min)
+        levels = {rating.level for rating in self.newest.values() if last - rating.on <= SAME_TIME}
+        return self.goal.state == GoalState.OPEN and len(levels) > 1
 
 
 def progress_of(trajectory: Trajectory) -> list[Progress]:

@@ -41,6 +41,12 @@ def test_a_goal_that_people_see_differently_stands_first_and_the_last_word_of_a_
     assert [(who, r.level if r else None) for who, r in first.last] == [("cliënt", 0), ("jobcoach", None), ("werkgever", 1)]
 
 
+def test_a_word_of_months_ago_is_no_other_opinion(sanne):
+    for by, level, ago in (("client", -2, 90), ("employer", 1, 0)):
+        sanne.do(trajectories.rate_goal, goal=sanne.sleeps, level=level, on=sanne.on - timedelta(days=ago), said_by=by)
+    assert not any(progress.differ for progress in queries.progress_of(sanne.trajectory))
+
+
 def test_more_steps_alone_than_there_are_is_refused_in_words(sanne):
     with pytest.raises(actions.MoreStepsAloneThanThereAre, match="8 stappen"):
         sanne.do(actions.save_observation, trajectory=sanne.trajectory, on=sanne.on, task="stekken", steps_total=8, steps_alone=9)
