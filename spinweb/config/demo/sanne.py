@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import sanne_intake
+from spinweb.config.demo import de_linde, sanne_intake
 from spinweb.practice.trajectories import actions
 from spinweb.practice.worker_profiles import actions as profiles
 
@@ -15,6 +15,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     t.do(actions.agree, 20, trajectory=trajectory, text="De Linde bellen over de ochtendploeg", owner="coach", due_on=t.day(-2))
     t.do(actions.agree, 20, trajectory=trajectory, text="beslissen na de meeloopdag", owner="client", due_on=t.day(-3))
     profile(t, cast, trajectory)
+    de_linde.tell(t, trajectory)
 
 
 def profile(t: object, cast: SimpleNamespace, trajectory: object) -> None:

@@ -10,9 +10,11 @@ from spinweb.practice.closing import papers as closing
 from spinweb.practice.coaching_plans import papers as coaching_plans
 from spinweb.practice.guidance import papers as guidance
 from spinweb.practice.intakes import papers as intakes
+from spinweb.practice.matching import papers as matching
 from spinweb.practice.placements import papers as placements
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import papers as worker_profiles
+from spinweb.practice.workplaces import papers as workplaces
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ KINDS = {
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),
     "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), worker_profiles.work_card),
+    "job_analysis": Kind("Jobanalyse", 3, ("employer", "coach"), workplaces.job_analysis, about_one=True),
+    "workplace_profile": Kind("Werkplekprofiel", 3, ("employer", "client"), workplaces.workplace_profile, about_one=True),
+    "match_advice": Kind("Matchadvies", 4, ("client", "employer", "commissioner"), matching.match_advice, about_one=True),
     "placement_agreements": Kind("Plaatsingsafspraken", 4, ("client", "employer", "commissioner"), placements.placement_agreements, about_one=True),
     "coaching_plan": Kind("Coachingsplan", 5, ("client", "employer", "commissioner"), coaching_plans.coaching_plan),
     "on_the_job_report": Kind("Verslag van de begeleiding op het werk", 6, ("client", "employer", "commissioner"), guidance.on_the_job_report),

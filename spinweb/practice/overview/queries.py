@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from spinweb.practice.closing.models import AftercareMoment
 from spinweb.practice.coaching_plans import queries as coaching_plans
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.intakes import queries as intakes
+from spinweb.practice.matching import queries as matching
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment, ContactMoment, ElementMark, Milestone, Trajectory
@@ -26,8 +28,9 @@ from spinweb.practice.trajectories.models.contacts import Form
 from spinweb.practice.trajectories.rules import why_representative
 from spinweb.practice.trajectories.states import AgreementState, TrajectoryState
 from spinweb.practice.worker_profiles import queries as worker_profiles
+from spinweb.practice.workplaces import queries as workplaces
 
-ROOMS = (trajectories, intakes, worker_profiles, placements, coaching_plans, guidance, closing)
+ROOMS = (trajectories, intakes, worker_profiles, workplaces, matching, placements, coaching_plans, guidance, closing)
 QUIET_AFTER = timedelta(weeks=4)
 
 
@@ -53,9 +56,15 @@ class Element:
 
 def trajectory_with_elements(viewer: Viewer, trajectory_id: UUID) -> Trajectory:
     """The trajectory, with for each element whether the record shows it, and its next aftercare. Raises NotVisible. One query."""
+    return one(_trajectories_with_elements().visible_to(viewer), pk=trajectory_id)
+
+
+@cache
+def _trajectories_with_elements() -> QuerySet[Trajectory]:
+    """The question, without who asks: put together once, because that takes longer than having it answered. No query."""
     shown = {"e_" + name.replace(".", "_"): condition for room in ROOMS for name, condition in room.elements().items()}
-    found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner", "commissioner_contact", "organisation")
-    return one(found.annotate(**shown, aftercare_on=closing.next_aftercare()), pk=trajectory_id)
+    found = Trajectory.objects.select_related("client", "commissioner", "commissioner_contact", "organisation")
+    return found.annotate(**shown, aftercare_on=closing.next_aftercare())
 
 
 def elements_of(trajectory: Trajectory) -> dict[int, list[Element]]:

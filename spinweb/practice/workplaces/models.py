@@ -180,3 +180,7 @@ class Lead(Edited, Removable, TrajectoryRecord):
 
     def __str__(self) -> str:
         return str(self.workplace)
+
+    @property
+    def has_stopped(self) -> bool:
+        return self.state == LeadState.STOPPED

@@ -1,9 +1,9 @@
 from spinweb.portals.coach.views import (
-    agreements, closing, coaching_plans, contacts, documents, drafts, employers, goals, guidance, intakes, members, overview, placements,
-    trajectories, web, worker_profiles,
+    agreements, closing, coaching_plans, contacts, documents, drafts, employers, goals, guidance, intakes, leads, matching, members, overview,
+    placements, trajectories, web, worker_profiles, workplaces,
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "goals", "guidance", "intakes", "members",
-    "overview", "placements", "trajectories", "web", "worker_profiles",
+    "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "goals", "guidance", "intakes", "leads", "matching",
+    "members", "overview", "placements", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip

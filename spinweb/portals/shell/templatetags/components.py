@@ -121,3 +121,11 @@ def fading_picture(planned: Any, given: Any, worked: Any, until: Any) -> SafeStr
 def reader_words(reader: str) -> str:
     """'de werkgever' for the code of a reader."""
     return READERS.get(reader, reader)
+
+
+@register.simple_tag
+def pair_picture(lines: Any) -> SafeString:
+    """Two profiles on one scale; the rows of the table say the same."""
+    if not lines:
+        return ""
+    return format_html("<figure>{}</figure>", mark_safe(pair_drawing.draw(lines)))  # noqa: S308 escaped in draw

@@ -1,0 +1,180 @@
+"""Employers and workplaces: the address book, the job, its tasks, what a vacancy proposes, and what the work asks."""
+
+from typing import Any
+
+from django import forms
+
+from spinweb.foundation.parties.models import ExternalOrganisation
+from spinweb.portals.shell.forms import ByRow, Form, Section, Several, choice, day, line, long_text
+from spinweb.practice.worker_profiles.models import Source
+from spinweb.practice.worker_profiles.rules import Feature
+from spinweb.practice.workplaces.models import Part, Weight, WorkplaceFeature
+from spinweb.practice.workplaces.models import Workplace as Place
+from spinweb.practice.workplaces.rules import Proposal
+
+
+class Organisation(Form):
+    """An organisation of the address book."""
+
+    name = line("Naam", required=True, max_length=120)
+    kind = choice(ExternalOrganisation.Kind, "Wat is het", initial=ExternalOrganisation.Kind.EMPLOYER)
+    commissioner_kind = choice([("", "niet van toepassing"), *ExternalOrganisation.CommissionerKind.choices], "Soort opdrachtgever", required=False)
+    sector = line("Sector", max_length=120, help_text="Bijvoorbeeld: groen, zorg, magazijn.")
+    place = line("Plaats", max_length=80)
+    website = line("Website")
+    about = long_text("Wat we weten", help_text="Collega's lezen dit ook. Schrijf hier niets over cliënten.")
+
+    def clean(self) -> dict:
+        told = super().clean()
+        if told.get("kind") != ExternalOrganisation.Kind.COMMISSIONER:
+            told["commissioner_kind"] = ""
+        return told
+
+
+class Person(Form):
+    """Somebody who works at an organisation."""
+
+    name = line("Naam", required=True, max_length=120)
+    function = line("Functie", max_length=120, help_text="Bijvoorbeeld: eigenaar, personeelszaken, werkbegeleider.")
+    phone = line("Telefoon", max_length=30)
+    email = forms.EmailField(label="E-mailadres", required=False)
+
+
+class EmployerTalk(Form):
+    """The employer profile, in the order of a talk of half an hour."""
+
+    sections = (
+        Section("Het bedrijf", ("held_on", "size", "does", "busy_moments", "left_undone")),
+        Section("De mensen", ("culture", "experience", "mentor_capacity")),
+        Section("Waarom, en wat niet", ("motives", "red_lines")),
+    )
+    held_on = day("Gesprek op")
+    size = line("Hoe groot is het", max_length=80, help_text="Bijvoorbeeld: twaalf mensen, in het voorjaar twintig.")
+    does = long_text("Wat doen jullie hier", rows=2)
+    busy_moments = long_text("Wanneer is het druk", rows=2)
+    left_undone = long_text("Wat blijft er liggen", rows=2, help_text="Werk dat niemand toekomt aan doen, is vaak het begin van een nieuwe functie.")
+    culture = long_text("Hoe gaan mensen hier met elkaar om", rows=2, help_text="Direct of voorzichtig, samen pauze of niet, grappen, taal.")
+    experience = long_text("Ervaring met begeleiden", rows=2)
+    mentor_capacity = line("Wie kan begeleiden, en hoeveel tijd is er")
+    motives = long_text("Waarom deze werkgever dit wil", rows=2)
+    red_lines = long_text("Wat kan hier echt niet", rows=2)
+
+
+class NewWorkplace(Form):
+    """The least that is needed to begin with a workplace; the vacancy text tells the rest."""
+
+    sections = (
+        Section("Welk werk, en waar", ("title", "employer", "new_employer", "found")),
+        Section("De vacature", ("vacancy_text",), help="Plak de hele tekst. Spinweb haalt er taken, uren en eisen uit; jij kiest wat klopt."),
+    )
+    title = line("Functie", required=True, max_length=120)
+    employer = ByRow("Werkgever", empty="staat er niet bij")
+    new_employer = line("Nieuwe werkgever", max_length=120, help_text="Alleen als die nog niet in het adresboek staat.")
+    found = choice(Place.Found, "Hoe gevonden", initial=Place.Found.VACANCY)
+    vacancy_text = long_text("Tekst van de vacature", rows=12, max_length=30000)
+
+
+class Workplace(Form):
+    """The facts of a workplace."""
+
+    sections = (
+        Section("Het werk", ("title", "place", "found_on", "is_open")),
+        Section("Uren en geld", ("hours_min", "hours_max", "times", "contract", "pay")),
+        Section("Op de vloer", ("mentor", "pace", "surroundings")),
+        Section("Vacature", ("vacancy_text",), folded=True),
+    )
+    title = line("Functie", required=True, max_length=120)
+    place = line("Waar precies", max_length=120)
+    found_on = day("Gevonden op", required=True)
+    is_open = forms.BooleanField(label="Nog beschikbaar", required=False)
+    hours_min = forms.DecimalField(label="Uren per week, minstens", required=False, min_value=0, max_value=60, decimal_places=1)
+    hours_max = forms.DecimalField(label="Uren per week, hoogstens", required=False, min_value=0, max_value=60, decimal_places=1)
+    times = line("Werktijden")
+    contract = line("Contract", max_length=120)
+    pay = line("Loon of cao", max_length=120)
+    mentor = ByRow("Werkbegeleider", empty="nog niet bekend")
+    pace = long_text("Tempo, en wie dat bepaalt", rows=2, help_text="Een band, een collega, een klant, of jezelf?")
+    surroundings = long_text("Omgeving", rows=2, help_text="Binnen of buiten, geluid, licht, ruimte, hoeveel mensen.")
+    vacancy_text = long_text("Tekst van de vacature", rows=10, max_length=30000)
+
+    def clean(self) -> dict:
+        told = super().clean()
+        low, high = told.get("hours_min"), told.get("hours_max")
+        if low is not None and high is not None and low > high:
+            self.add_error("hours_max", "Dit is minder dan het minste aantal uren.")
+        return told
+
+
+class Task(Form):
+    """A task of the job."""
+
+    label = line("Taak", required=True, help_text="Met een werkwoord. Bijvoorbeeld: planten water geven.")
+    minutes = forms.IntegerField(label="Minuten per week", required=False, min_value=0, max_value=3600, help_text="Een schatting is goed.")
+    weight = choice(Weight, "Hoort bij het werk als", initial=Weight.ORDINARY, help_text="Ruilbaar: een collega zou het kunnen overnemen.")
+    norm = line("Wanneer is het goed", help_text="Bijvoorbeeld: 40 trays per uur, geen geknakte stengels.")
+
+
+class Statement(Form):
+    """Something that is true of the workplace."""
+
+    part = forms.TypedChoiceField(label="Deel", choices=Part.choices, coerce=int, widget=forms.RadioSelect)
+    text = long_text("Wat", required=True, rows=2, help_text="Bijvoorbeeld: pauzes zijn samen, om tien uur en om half een.")
+    source = choice(Source, "Van wie of waaruit", initial=Source.EMPLOYER)
+    said_on = day("Op", required=True)
+
+
+class Ticks(Several):
+    """Proposals to tick, each with the sentence it came from."""
+
+    template_name = "coach/workplaces/ticks.html"
+
+
+GROUPS = (("tasks", "Taken", {"task"}), ("facts", "Uren, tijden en contract", {"hours", "times", "contract", "pay"}),
+          ("demands", "Wat het werk vraagt", {"demand"}), ("statements", "Over de werkplek", {"statement"}))  # fmt: skip
+
+
+class Proposals(Form):
+    """What the vacancy text proposes; everything is ticked, the coach takes away what is not so."""
+
+    sections = (
+        Section("Taken", ("tasks",)),
+        Section("Uren, tijden en contract", ("facts",)),
+        Section("Wat het werk vraagt", ("demands",), help="Hoeveel het werk ervan vraagt staat er zelden bij. Dat kies je daarna."),
+        Section("Over de werkplek", ("statements",)),
+    )
+
+    def __init__(self, *args: Any, proposals: list[Proposal], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name, title, kinds in GROUPS:
+            own = [(str(p.number), p) for p in proposals if p.found.kind in kinds]
+            if own:
+                self.fields[name] = forms.MultipleChoiceField(label=title, choices=own, widget=Ticks, required=False, initial=[n for n, _ in own])
+        self.sections = tuple(s for s in self.sections if s.fields[0] in self.fields)
+
+    def clean(self) -> dict:
+        told = super().clean()
+        return {"numbers": [int(n) for name, _, _ in GROUPS for n in told.get(name, [])]}
+
+
+class Cluster(Form):
+    """How much the work asks of each feature of one cluster, and how much that belongs to the job."""
+
+    def __init__(self, *args: Any, own: tuple[Feature, ...], known: dict[str, WorkplaceFeature], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.own, self.known, sections = own, known, []
+        for feature in own:
+            row, names = known.get(feature.id), (f"{feature.id}_level", f"{feature.id}_weight", f"{feature.id}_note")
+            levels = [("", "nog niet bekend"), *feature.work_scale.items()]
+            self.fields[names[0]] = forms.TypedChoiceField(label=feature.work_asked, choices=levels, coerce=int, empty_value=None, required=False,
+                                                           widget=forms.RadioSelect, initial=row.level if row else None)  # fmt: skip
+            self.fields[names[1]] = choice(Weight, "Hoort bij het werk als", initial=row.weight if row else Weight.ORDINARY)
+            self.fields[names[2]] = line("Toelichting", max_length=300, initial=row.note if row else "")
+            sections.append(Section(feature.name.capitalize(), names, help=feature.work))
+        self.fields["source"] = choice(Source, "Van wie of waaruit weet je dit", initial=Source.EMPLOYER)
+        self.sections = (*sections, Section("Bron", ("source",)))
+
+    def clean(self) -> dict:
+        told = super().clean()
+        asked = [f.id for f in self.own if f.id in self.known or told.get(f"{f.id}_level") is not None or told.get(f"{f.id}_note")]
+        return {"source": told.get("source"), "notes": {name: told.get(f"{name}_note") or "" for name in asked},
+                "levels": {name: (told.get(f"{name}_level"), told.get(f"{name}_weight")) for name in asked}}  # fmt: skip

@@ -1,0 +1,116 @@
+"""Laying a client and a workplace side by side, deciding on each difference, and deciding together on match or no match."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from spinweb.foundation.accounts.models import Colleague
+from spinweb.foundation.audit import actions as audit
+from spinweb.foundation.base.states import Refusal
+from spinweb.practice.matching.models import Discrepancy, Match
+from spinweb.practice.matching.queries import compared_now
+from spinweb.practice.matching.states import MATCH_ALLOWED, MatchState
+from spinweb.practice.trajectories.actions import save
+from spinweb.practice.worker_profiles import queries as worker_profiles
+from spinweb.practice.worker_profiles.models import WorkerProfile
+from spinweb.practice.workplaces import actions as workplaces
+from spinweb.practice.workplaces.models import Lead
+from spinweb.practice.workplaces.states import LEAD_ALLOWED, LeadState
+
+
+class NoProfile(Refusal):
+    """Comparing needs two sides: there is no worker profile yet."""
+
+
+class ClientNotHeard(Refusal):
+    """Nobody decides on a match before the client said what they want."""
+
+
+class ReasonNeeded(Refusal):
+    """A match, or no match, is explained to the client first of all."""
+
+
+class ClientSaysNo(Refusal):
+    """A workplace that the client does not want is no match."""
+
+
+def _profile_of(lead: Lead) -> WorkerProfile:
+    profile = worker_profiles.profile_of(lead.trajectory)
+    if profile is None:
+        raise NoProfile("Er is nog geen werknemersprofiel. Maak dat eerst samen; daarna leg je de werkplek ernaast.")
+    return profile
+
+
+@transaction.atomic
+def start_match(*, lead: Lead, by: Colleague, at: datetime) -> Match:
+    """Lay the newest worker profile beside the workplace of this lead (T4.4); keeps rows, version of the engine and the moment.
+
+    Where they were laid side by side before, that match is compared anew. Raises NoProfile.
+    """
+    profile = _profile_of(lead)
+    there = Match.objects.of(lead.trajectory).filter(workplace=lead.workplace).order_by("-compared_at").first()
+    if there is not None:
+        compare_again(match=there, by=by, at=at)
+        return there
+    kept, version = compared_now(profile, lead.workplace, lead)
+    return save(model=Match, row=None, trajectory=lead.trajectory, expected=None, verb="start_match", by=by, at=at,
+                workplace=lead.workplace, profile=profile, lead=lead, rows=kept, engine_version=version, compared_at=at)  # fmt: skip
+
+
+@transaction.atomic
+def compare_again(*, match: Match, by: Colleague, at: datetime) -> None:
+    """Compare with the profiles as they are now (T0.4). Decisions that were taken stay. Raises NoProfile."""
+    profile = worker_profiles.profile_of(match.trajectory)
+    if profile is None:
+        raise NoProfile("Er is geen werknemersprofiel meer om mee te vergelijken.")
+    kept, version = compared_now(profile, match.workplace, match.lead)
+    save(model=Match, row=match, trajectory=match.trajectory, expected=None, verb="compare_again", by=by, at=at,
+         profile=profile, rows=kept, engine_version=version, compared_at=at)  # fmt: skip
+
+
+@transaction.atomic
+def write_match(*, match: Match, by: Colleague, at: datetime, expected: int | None = None, **values: Any) -> Match:
+    """Write a part: the interview prepared, attended and debriefed (T4.1-T4.3), chances and growth (T4.4, T4.6). Raises ChangedMeanwhile."""
+    return save(model=Match, row=match, trajectory=match.trajectory, expected=expected, verb="write_match", by=by, at=at, **values)
+
+
+@transaction.atomic
+def decide_difference(*, match: Match, about: str, by: Colleague, at: datetime, expected: int | None = None, **values: Any) -> Discrepancy:
+    """Say what is done about one difference, by whom and when (T4.4, T4.5). `about`: a feature, or part1 to part5. Raises ChangedMeanwhile."""
+    row = Discrepancy.objects.of(match.trajectory).filter(match=match, about=about).first()
+    return save(model=Discrepancy, row=row, trajectory=match.trajectory, expected=expected, verb="decide_difference", by=by, at=at,
+                match=match, about=about, **values)  # fmt: skip
+
+
+@transaction.atomic
+def decide_match(*, match: Match, to: str, on: date, by: Colleague, at: datetime, expected: int | None = None, client_verdict: str = "",
+                 reason_client: str = "", reason_employer: str = "", reason_commissioner: str = "", client_words: str = "") -> None:  # fmt: skip
+    """Decide on match or no match, with the client's own verdict and a reason for each reader (T4.7). The lead goes along.
+
+    Raises ClientNotHeard, ReasonNeeded, ClientSaysNo, MoveNotAllowed.
+    """
+    if not client_verdict:
+        raise ClientNotHeard("Vraag eerst wat je cliënt zelf vindt. Zonder dat besluit niemand.")
+    if not reason_client.strip():
+        raise ReasonNeeded("Schrijf op wat je tegen je cliënt zegt: waarom wel, of waarom niet.")
+    if to == MatchState.MATCH and client_verdict == Lead.Verdict.NO:
+        raise ClientSaysNo("Je cliënt wil dit niet. Dan is het geen match, hoe goed de profielen ook passen.")
+    if to != match.state:  # the same again only mends the words
+        audit.move(thing=match, to=to, allowed=MATCH_ALLOWED, by=by, at=at, reason=reason_client)
+    save(model=Match, row=match, trajectory=match.trajectory, expected=expected, verb="decide_match", by=by, at=at, decided_on=on,
+         client_verdict=client_verdict, client_words=client_words, reason_client=reason_client, reason_employer=reason_employer,
+         reason_commissioner=reason_commissioner)  # fmt: skip
+    _take_lead_along(match, to, by, at)
+
+
+def _take_lead_along(match: Match, to: str, by: Colleague, at: datetime) -> None:
+    aim = LeadState.MATCHED if to == MatchState.MATCH else LeadState.STOPPED
+    if match.lead is not None and aim in LEAD_ALLOWED[LeadState(match.lead.state)]:
+        workplaces.move_lead(lead=match.lead, to=aim, by=by, at=at, reason=match.reason_client)
+
+
+@transaction.atomic
+def open_again(*, match: Match, by: Colleague, at: datetime, reason: str = "") -> None:
+    """Take a decision back to look again (T0.4)."""
+    audit.move(thing=match, to=MatchState.EXPLORING, allowed=MATCH_ALLOWED, by=by, at=at, reason=reason, decided_on=None)

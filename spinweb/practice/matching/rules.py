@@ -1,0 +1,89 @@
+"""A comparison in words: what the stored rows say, and which of them still wait for a decision."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spinweb.engines.fit.compare import Comparison, Verdict
+from spinweb.practice.worker_profiles.rules import Feature, features
+
+VERDICT_WORDS = {Verdict.FITS: "past", Verdict.SMALL_STEP: "kleine stap", Verdict.BIG_STEP: "grote stap", Verdict.UNKNOWN: "onbekend"}
+VERDICT_CLASSES = {Verdict.FITS: "fits", Verdict.SMALL_STEP: "small-step", Verdict.BIG_STEP: "big-step", Verdict.UNKNOWN: "unknown"}
+WEIGHT_WORDS = {"kern": "kern van het werk", "gewoon": "hoort erbij", "ruilbaar": "ruilbaar"}
+
+
+def stored(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as JSON-able data, to be kept with the match."""
+    rows = [{"feature": r.feature, "worker": r.worker, "workplace": r.workplace, "gap": r.gap, "verdict": r.verdict.value, "weight": r.weight.value}
+            for r in comparison.rows]  # fmt: skip
+    return {"rows": rows, "conditions": [{"name": c.name, "met": c.met, "text": c.text} for c in comparison.conditions]}
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """One feature of the pair in the words of its anchors. `decision` is the Discrepancy row, if one was written."""
+
+    feature: Feature
+    worker: int | None
+    workplace: int | None
+    verdict: Verdict
+    weight: str
+    decision: Any = None
+
+    @property
+    def worker_words(self) -> str:
+        return "nog niet bekend" if self.worker is None else self.feature.person_scale.get(self.worker, "")
+
+    @property
+    def workplace_words(self) -> str:
+        return "nog niet bekend" if self.workplace is None else self.feature.work_scale.get(self.workplace, "")
+
+    @property
+    def verdict_words(self) -> str:
+        return VERDICT_WORDS[self.verdict]
+
+    @property
+    def verdict_class(self) -> str:
+        return VERDICT_CLASSES[self.verdict]
+
+    @property
+    def weight_words(self) -> str:
+        return WEIGHT_WORDS[self.weight]
+
+    @property
+    def is_step(self) -> bool:
+        return self.verdict in {Verdict.SMALL_STEP, Verdict.BIG_STEP}
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to say what to do: a step without a decision, or a core demand that is not known."""
+        unknown_core = self.verdict == Verdict.UNKNOWN and self.weight == "kern"
+        return self.decision is None and (self.is_step or unknown_core)
+
+    @property
+    def unused(self) -> bool:
+        """A skill that the work asks clearly less of than this person has."""
+        return self.worker is not None and self.workplace is not None and self.worker - self.workplace >= 2 and self.feature.counts_skill
+
+
+def pair_rows(kept: Mapping[str, Any] | None, decisions: Mapping[str, Any]) -> list[PairRow]:
+    """The stored rows in words, in the order of the comparison; features the vocabulary no longer has are left out."""
+    known = features()
+    return [
+        PairRow(known[r["feature"]], r["worker"], r["workplace"], Verdict(r["verdict"]), r["weight"], decisions.get(r["feature"]))
+        for r in (kept or {}).get("rows", []) if r["feature"] in known
+    ]  # fmt: skip
+
+
+def changed_features(kept: Mapping[str, Any] | None, now: Mapping[str, Any]) -> list[Feature]:
+    """The features on which the comparison of now differs from the stored one."""
+    before = {r["feature"]: r for r in (kept or {}).get("rows", [])}
+    after = {r["feature"]: r for r in now["rows"]}
+    return [feature for name, feature in features().items() if before.get(name) != after.get(name)]
+
+
+def counted(rows: Iterable[PairRow]) -> list[tuple[str, str, int]]:
+    """How many rows of each verdict: (class, words, number), those that ask most first. Counts, never a total score."""
+    rows = list(rows)
+    order = (Verdict.BIG_STEP, Verdict.SMALL_STEP, Verdict.UNKNOWN, Verdict.FITS)
+    return [(VERDICT_CLASSES[v], VERDICT_WORDS[v], sum(r.verdict == v for r in rows)) for v in order]

@@ -1,0 +1,251 @@
+"""What pages ask of employers, workplaces and leads."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.foundation.base.models import Removable
+from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
+from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.worker_profiles.rules import Feature, clusters, features
+from spinweb.practice.workplaces import rules
+from spinweb.practice.workplaces.models import (
+    EmployerProfile,
+    JobTask,
+    Lead,
+    Part,
+    SharedRecord,
+    Weight,
+    Workplace,
+    WorkplaceFeature,
+    WorkplaceStatement,
+)  # fmt: skip
+from spinweb.practice.workplaces.states import LEAD_ALLOWED, LeadState
+
+WEIGHT_ORDER = {Weight.CORE: 0, Weight.ORDINARY: 1, Weight.EXCHANGEABLE: 2}
+
+
+# -- employers
+
+
+def address_book(viewer: Viewer, *, kind: str = "", text: str = "") -> QuerySet[ExternalOrganisation]:
+    """External organisations whose name, place or sector holds every word, with how many open workplaces. Two queries."""
+    found = ExternalOrganisation.objects.visible_to(viewer).present().prefetch_related("people")
+    if kind in ExternalOrganisation.Kind.values:
+        found = found.filter(kind=kind)
+    for word in text.split()[:6]:
+        found = found.filter(Q(name__icontains=word) | Q(place__icontains=word) | Q(sector__icontains=word))
+    open_ = Count("workplaces", filter=Q(workplaces__removed_at__isnull=True, workplaces__is_open=True))
+    return found.annotate(open_workplaces=open_).order_by("sort_name", "id")[:300]
+
+
+def organisation(viewer: Viewer, organisation_id: UUID) -> ExternalOrganisation:
+    """One external organisation. Raises NotVisible. One query."""
+    return one(ExternalOrganisation.objects.visible_to(viewer), pk=organisation_id)
+
+
+def people_of(organisation: ExternalOrganisation) -> QuerySet[ContactPerson]:
+    """Who works there, by name. One query."""
+    return ContactPerson.objects.filter(at=organisation).present().order_by("name", "id")
+
+
+def person(viewer: Viewer, organisation_id: UUID, person_id: UUID) -> ContactPerson:
+    """One contact person. Raises NotVisible. One query."""
+    return one(ContactPerson.objects.visible_to(viewer).select_related("at"), pk=person_id, at_id=organisation_id)
+
+
+def employer_profile_of(organisation: ExternalOrganisation) -> EmployerProfile | None:
+    """What the interview told, if there was one. One query."""
+    return EmployerProfile.objects.filter(employer=organisation).first()
+
+
+def workplaces_at(organisation: ExternalOrganisation) -> QuerySet[Workplace]:
+    """The workplaces there, open ones first. One query."""
+    return Workplace.objects.filter(employer=organisation).present().order_by("-is_open", "title", "id")
+
+
+def shared_removable(viewer: Viewer, what: str) -> Removable:
+    """What a 'model:id' names, if colleagues share it and it can be removed. Raises NotVisible. One query."""
+    thing = trajectories.removable(viewer, what)
+    if not isinstance(thing, SharedRecord | ExternalOrganisation | ContactPerson):
+        raise NotVisible
+    return thing
+
+
+# -- workplaces
+
+
+def workplace(viewer: Viewer, workplace_id: UUID) -> Workplace:
+    """One workplace with its employer and mentor. Raises NotVisible. One query."""
+    return one(Workplace.objects.visible_to(viewer).select_related("employer", "mentor"), pk=workplace_id)
+
+
+def shared_row(viewer: Viewer, model: type[SharedRecord], workplace: Workplace, pk: UUID) -> SharedRecord:
+    """A task or statement of this workplace. Raises NotVisible. One query."""
+    return one(model.objects.visible_to(viewer), pk=pk, workplace=workplace)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the work asks of one feature, in words. `row` is None when nobody looked at it yet."""
+
+    feature: Feature
+    row: WorkplaceFeature | None
+
+    @property
+    def level(self) -> int | None:
+        return self.row.level if self.row else None
+
+    @property
+    def weight(self) -> str:
+        return self.row.weight if self.row else Weight.ORDINARY
+
+    @property
+    def words(self) -> str:
+        return "nog niet bekend" if self.level is None else self.feature.work_scale.get(self.level, "")
+
+
+@dataclass
+class Job:
+    """A workplace with all that is known of it: tasks, the five parts, and what it asks of each feature."""
+
+    workplace: Workplace
+    tasks: list[JobTask] = field(default_factory=list)
+    statements: list[WorkplaceStatement] = field(default_factory=list)
+    features: dict[str, WorkplaceFeature] = field(default_factory=dict)
+
+    @property
+    def minutes(self) -> int:
+        return sum(task.minutes or 0 for task in self.tasks)
+
+    @property
+    def task_lines(self) -> list[tuple[JobTask, int | None, bool]]:
+        """Each task with its share of the known time in percent, and whether it is a main task."""
+        total = self.minutes
+        return [(task, rules.share(task.minutes, total), rules.is_main(task.minutes, total)) for task in self.tasks]
+
+    @property
+    def parts(self) -> list[tuple[Part, list[WorkplaceStatement]]]:
+        return [(part, [s for s in self.statements if s.part == part]) for part in Part]
+
+    @property
+    def clusters(self) -> list[tuple[str, str, list[Asked]]]:
+        """Each cluster of features: its letter, its name, and what was looked at."""
+        told = []
+        for name, own in clusters().items():
+            told.append((own[0].cluster, name, [Asked(f, self.features[f.id]) for f in own if f.id in self.features]))
+        return told
+
+    @property
+    def asked(self) -> list[Asked]:
+        """What was looked at and is asked at all, core first."""
+        rows = [Asked(features()[name], row) for name, row in self.features.items() if name in features() and row.level != 0]
+        return sorted(rows, key=lambda a: (WEIGHT_ORDER[a.weight], a.feature.id))
+
+    @property
+    def unknown(self) -> list[Asked]:
+        return [a for a in self.asked if a.level is None]
+
+    @property
+    def hours(self) -> str:
+        return rules.said_hours(self.workplace.hours_min, self.workplace.hours_max)
+
+
+def job(workplace: Workplace) -> Job:
+    """The workplace with tasks, statements and features. Three queries."""
+    return Job(
+        workplace,
+        list(JobTask.objects.filter(workplace=workplace).present().order_by("position", "id")),
+        list(WorkplaceStatement.objects.filter(workplace=workplace).present().order_by("part", "said_on", "id")),
+        features_of(workplace),
+    )
+
+
+def features_of(workplace: Workplace) -> dict[str, WorkplaceFeature]:
+    """What the work asks, by feature. One query."""
+    return {row.feature: row for row in WorkplaceFeature.objects.filter(workplace=workplace)}
+
+
+def cluster(letter: str) -> tuple[Feature, ...]:
+    """The features of the cluster with this letter. Raises NotVisible. No query."""
+    found = next((own for own in clusters().values() if own[0].cluster == letter), None)
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def new_proposals(workplace: Workplace) -> list[rules.Proposal]:
+    """What the vacancy text proposes and was not taken over yet. Three queries."""
+    known = job(workplace)
+    seen = {t.label for t in known.tasks} | {s.text for s in known.statements}
+    facts = {"hours": known.hours, "times": workplace.times, "contract": workplace.contract, "pay": workplace.pay}
+
+    def is_new(p: rules.Proposal) -> bool:
+        if p.found.kind == "demand":
+            return p.found.feature not in known.features
+        return not facts[p.found.kind] if p.found.kind in facts else p.found.text[:200] not in seen and p.found.text not in seen
+
+    return [p for p in rules.proposals(workplace.vacancy_text) if is_new(p)]
+
+
+# -- leads
+
+
+def leads_of(trajectory: Trajectory) -> QuerySet[Lead]:
+    """The leads of this client with workplace and employer, those that go on first. One query."""
+    found = Lead.objects.of(trajectory).present().select_related("workplace__employer", "trajectory__client")
+    return found.order_by("next_on", "id")
+
+
+def lead(viewer: Viewer, trajectory: Trajectory, lead_id: UUID) -> Lead:
+    """One lead of this trajectory. Raises NotVisible. One query."""
+    found = Lead.objects.visible_to(viewer).present().select_related("workplace__employer", "trajectory__client")
+    return one(found, pk=lead_id, trajectory=trajectory)
+
+
+def ways_of(lead: Lead) -> list[tuple[str, str]]:
+    """The states this lead can go to, with their words. No query."""
+    return [(state.value, state.label) for state in LEAD_ALLOWED[LeadState(lead.state)]]
+
+
+def workplaces_to_add(viewer: Viewer, trajectory: Trajectory) -> QuerySet[Workplace]:
+    """Open workplaces of the organisation that are no lead of this client yet, by employer. One query."""
+    found = Workplace.objects.visible_to(viewer).present().filter(is_open=True).select_related("employer")
+    taken = Lead.objects.of(trajectory).present().values("workplace_id")
+    return found.exclude(pk__in=taken).order_by("employer__sort_name", "title", "id")[:200]
+
+
+def has_tasks(workplace: Workplace) -> bool:
+    """Whether the job was analysed already. One query."""
+    return JobTask.objects.filter(workplace=workplace).present().exists()
+
+
+def employers(viewer: Viewer) -> QuerySet[ExternalOrganisation]:
+    """Employers of the address book, by name. One query."""
+    return trajectories.external_organisations(viewer, ExternalOrganisation.Kind.EMPLOYER)
+
+
+def workplace_of_lead(trajectory: Trajectory, workplace_id: UUID) -> Workplace:
+    """A workplace that is looked at in this trajectory. Raises NotVisible. One query."""
+    mine = Lead.objects.of(trajectory).present().filter(workplace_id=OuterRef("pk"))
+    return one(Workplace.objects.filter(Exists(mine)).select_related("employer", "mentor"), pk=workplace_id)
+
+
+def elements() -> dict[str, object]:
+    """Which elements of task 3 the record shows by itself."""
+    leads = Lead.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True)
+    with_rows = {
+        "T3.4": JobTask.objects.filter(workplace=OuterRef("workplace"), removed_at__isnull=True),
+        "T3.5": EmployerProfile.objects.filter(employer=OuterRef("workplace__employer")),
+        "T3.6": WorkplaceFeature.objects.filter(workplace=OuterRef("workplace"), level__isnull=False),
+    }
+    told = {name: Exists(leads.filter(Exists(rows))) for name, rows in with_rows.items()}
+    return told | {
+        "T3.1": Exists(leads),
+        "T3.2": Exists(leads.exclude(state=LeadState.IDEA)),
+        "T3.7": Exists(leads.exclude(client_verdict="")),
+    }
