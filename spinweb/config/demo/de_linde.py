@@ -69,7 +69,7 @@ def _workplace(t: object) -> tuple[object, object]:
     levels = {"A1": (2, "gewoon"), "A2": (2, "kern"), "A3": (3, "kern"), "A4": (2, "gewoon"), "A5": (1, "gewoon"), "A7": (2, "gewoon"), "A8": (2, "gewoon"),
               "B1": (1, "gewoon"), "B3": (1, "ruilbaar"), "B4": (2, "gewoon"), "C1": (2, "gewoon"), "C2": (2, "gewoon"), "C3": (3, "kern"), "C6": (2, "gewoon"),
               "D1": (3, "kern"), "D2": (2, "gewoon"), "D3": (3, "kern"), "D4": (2, "gewoon"), "D5": (2, "kern"), "E2": (2, "gewoon"), "E3": (2, "gewoon"),
-              "E4": (2, "gewoon"), "E5": (2, "kern"), "F1": (1, "gewoon"), "F4": (3, "kern"), "F5": (2, "gewoon"), "F6": (1, "gewoon"), "G2": (2, "kern"), "G3": (3, "gewoon")}  # fmt: skip
+              "E4": (2, "gewoon"), "E5": (2, "kern"), "F1": (1, "gewoon"), "F4": (3, "kern"), "F5": (2, "gewoon"), "F6": (1, "gewoon"), "G2": (2, "kern"), "G3": (2, "gewoon")}  # fmt: skip
     t.do(workplaces.set_features, 40, workplace=place, levels=levels, source="employer")
     return place, marja
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+
 class Refusal(Exception):
     """A foreseen no: its text is a Dutch sentence for the person who tried. Pages show it; nothing was changed."""
 

@@ -2,9 +2,9 @@
 
 from django import forms
 
+from spinweb.portals.shell.forms import ByRow, Form, choice, day, line
 from spinweb.practice.trajectories.models import Agreement
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
-from spinweb.portals.shell.forms import ByRow, Form, choice, day, line
 
 
 class AgreementForm(Form):

@@ -2,9 +2,9 @@
 
 from django import forms
 
+from spinweb.portals.shell.forms import Form, Section, choice, day, line, long_text
 from spinweb.practice.trajectories.models import Goal, GoalRating
 from spinweb.practice.trajectories.models.goals import LEVELS
-from spinweb.portals.shell.forms import Form, Section, choice, day, line, long_text
 
 
 class GoalForm(Form):

@@ -2,9 +2,10 @@
 
 from django import forms
 
-from spinweb.practice.intakes.models import Intake, LifeDomain as Domain
-from spinweb.practice.trajectories.models.contacts import Form as ContactForm
 from spinweb.portals.shell.forms import Form, Section, choice, day, line, long_text, ruler
+from spinweb.practice.intakes.models import Intake
+from spinweb.practice.intakes.models import LifeDomain as Domain
+from spinweb.practice.trajectories.models.contacts import Form as ContactForm
 
 
 class Talk(Form):

@@ -7,10 +7,10 @@ from django import forms
 
 from spinweb.foundation.access.models import CaseMember
 from spinweb.foundation.accounts.models import Colleague
+from spinweb.portals.shell.forms import ByRow, Form, Section, choice, day, line, long_text
 from spinweb.practice.trajectories import actions
 from spinweb.practice.trajectories.models import ElementMark, Trajectory
 from spinweb.practice.trajectories.models.case import Task
-from spinweb.portals.shell.forms import ByRow, Form, Section, choice, day, line, long_text
 
 WISH_HELP = "Kort, in de woorden van je cliënt. Bijvoorbeeld: wil werken in het groen."
 

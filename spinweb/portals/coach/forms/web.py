@@ -2,8 +2,8 @@
 
 from django import forms
 
-from spinweb.practice.trajectories.models import Party
 from spinweb.portals.shell.forms import ByRow, Form, Section, choice, line
+from spinweb.practice.trajectories.models import Party
 
 
 class PartyForm(Form):

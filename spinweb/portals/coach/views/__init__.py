@@ -1,6 +1,23 @@
 from spinweb.portals.coach.views import (
-    agreements, closing, coaching_plans, contacts, documents, drafts, employers, goals, guidance, intakes, leads, matching, members, overview,
-    placements, trajectories, web, worker_profiles, workplaces,
+    agreements,
+    closing,
+    coaching_plans,
+    contacts,
+    documents,
+    drafts,
+    employers,
+    goals,
+    guidance,
+    intakes,
+    leads,
+    matching,
+    members,
+    overview,
+    placements,
+    trajectories,
+    web,
+    worker_profiles,
+    workplaces,
 )  # fmt: skip
 
 __all__ = [

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from spinweb.practice.trajectories import actions
-from spinweb.practice.trajectories import queries as trajectories
-from spinweb.practice.trajectories.models import Agreement, Appointment
 from spinweb.portals.coach.forms import agreements as forms
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, inside, tell
+from spinweb.practice.trajectories import actions
+from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import Agreement, Appointment
 
 
 @readable_by(coaches)

@@ -14,11 +14,11 @@ from spinweb.foundation.documents import actions
 from spinweb.foundation.documents import queries as documents_
 from spinweb.foundation.documents.models import Signature
 from spinweb.foundation.documents.rendering import pages
-from spinweb.practice.overview import papers
-from spinweb.practice.trajectories import queries as trajectories
 from spinweb.portals.coach.forms import documents as forms
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.practice.overview import papers
+from spinweb.practice.trajectories import queries as trajectories
 
 
 @readable_by(coaches)

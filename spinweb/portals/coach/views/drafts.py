@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from spinweb.foundation.access import actions
-from spinweb.practice.trajectories import queries as trajectories
 from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.practice.trajectories import queries as trajectories
 
 NOT_TYPED = {"csrfmiddlewaretoken", "once", "revision", "form"}
 

@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents import queries as documents
+from spinweb.portals.coach.forms import intakes as forms
+from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.editing import Editing, edit
 from spinweb.practice.intakes import actions
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.intakes.models import LifeDomain
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
-from spinweb.portals.coach.forms import intakes as forms
-from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit
 
 PRIVATE = "Zichtbaar voor wie in dit traject meedoet, en voor je cliënt."
 

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from spinweb.foundation.access import actions
 from spinweb.foundation.access import queries as access
 from spinweb.foundation.accounts import queries as accounts
-from spinweb.practice.trajectories import queries as trajectories
 from spinweb.portals.coach.forms import trajectories as forms
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.practice.trajectories import queries as trajectories
 
 
 @readable_by(coaches)

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.practice.overview import queries as overview
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models.case import Task
-from spinweb.portals.shell.access import coaches, readable_by
 
 
 @readable_by(coaches)

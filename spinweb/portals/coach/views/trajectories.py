@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST
 
 from spinweb.foundation.access import queries as access
 from spinweb.foundation.documents import queries as documents
-from spinweb.practice.overview import queries as overview
-from spinweb.practice.placements import queries as placements
-from spinweb.practice.trajectories import actions
-from spinweb.practice.trajectories import queries as trajectories
 from spinweb.portals.coach.forms import trajectories as forms
 from spinweb.portals.coach.presenters.trajectories import path_with_addresses
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, inside, tell
+from spinweb.practice.overview import queries as overview
+from spinweb.practice.placements import queries as placements
+from spinweb.practice.trajectories import actions
+from spinweb.practice.trajectories import queries as trajectories
 
 ONLY_YOU = "Alleen wie in dit traject meedoet ziet dit."
 

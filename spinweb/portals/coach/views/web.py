@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from spinweb.practice.trajectories import actions
-from spinweb.practice.trajectories import queries as trajectories
-from spinweb.practice.trajectories.models import Party
 from spinweb.portals.coach.forms.web import PartyForm
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit
+from spinweb.practice.trajectories import actions
+from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import Party
 
 
 @readable_by(coaches)

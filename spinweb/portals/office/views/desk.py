@@ -12,10 +12,10 @@ from spinweb.foundation.access import actions as access
 from spinweb.foundation.access.queries import one
 from spinweb.foundation.accounts import actions
 from spinweb.foundation.accounts import queries as accounts
-from spinweb.practice.overview import index
 from spinweb.portals.office.forms import desk as forms
 from spinweb.portals.shell.access import leads, readable_by
 from spinweb.portals.shell.editing import Editing, edit
+from spinweb.practice.overview import index
 
 HOME = "office:home"
 

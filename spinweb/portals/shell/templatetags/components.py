@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from spinweb.foundation.documents.paper import READERS
 from spinweb.foundation.documents.pictures import fading, web
 from spinweb.foundation.documents.pictures import goal as goal_drawing
+from spinweb.foundation.documents.pictures import pair as pair_drawing
 from spinweb.portals.shell.templatetags import words
 
 register = template.Library()
