@@ -8,7 +8,6 @@ from tests.house.plan import PROJECT, place, rooms, tree
 
 # Who acts is not known yet, or it is the trail itself. Each with the reason.
 WITHOUT_ACTOR = {
-    "spinweb.foundation.accounts.actions.hashed": "arithmetic on a token",
     "spinweb.foundation.accounts.actions.accept_invitation": "done by the web role before anyone is known",
     "spinweb.foundation.notices.actions.tell": "a mail goes out for an action that named its actor",
 }

@@ -16,6 +16,7 @@ NAMED = {  # whose row an id in an address names, where that is not the model of
     "person_id": "parties.ContactPerson", "plan_id": "coaching_plans.CoachingPlan", "subject_id": "placements.Placement", "step_id": "coaching_plans.FadingStep",
     "task_id": "workplaces.JobTask", "difference_id": "matching.Discrepancy",
 }  # fmt: skip
+ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
 OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}}  # where a word in an address depends on the page
 WORDS = {"element": "T1.1", "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
          "token": "x", "key": "x", "uidb36": "1", "pk": 1, "feature": "A1", "about": "A1", "letter": "A", "rung": 1}  # fmt: skip
@@ -49,9 +50,10 @@ def addresses(case: SimpleNamespace, staff: Callable, *, rows_of: object = None,
             if view.__module__.startswith("allauth."):
                 continue
             parameters = re.findall(r"<(?:\w+:)?(\w+)>", path)
+            rows = {p: of_case(apps.get_model(label), rows_of or case.sanne).first().pk for p, label in ROWS_OTHERWISE.get(name, {}).items()}
             values = {p: _value(p, case, case.sanne if p == "trajectory_id" else rows_of or case.sanne) for p in parameters}
             try:
-                found[name] = reverse(name, kwargs=values | OTHERWISE.get(name, {}))
+                found[name] = reverse(name, kwargs=values | rows | OTHERWISE.get(name, {}))
             except NoReverseMatch as problem:
                 raise AssertionError(f"{name}: {problem}; tell tests/portals/addresses.py what fits") from None
     return found

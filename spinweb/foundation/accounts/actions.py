@@ -1,7 +1,5 @@
 """Inviting people and taking up an invitation; changing what a colleague may do."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -9,6 +7,7 @@ from uuid import uuid4
 from django.db import connection, transaction
 
 from spinweb.foundation.accounts.models import Colleague, Invitation, User
+from spinweb.foundation.accounts.rules import hashed, new_token
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.notices import actions as notices
@@ -22,17 +21,6 @@ class CannotInvite(Refusal):
 
 class CannotAccept(Refusal):
     """The invitation cannot be taken up, or not so."""
-
-
-def hashed(token: str) -> str:
-    """What is stored of a token: reading the database gives nobody a working link."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def new_token() -> tuple[str, str]:
-    """A token of 192 bits for a link, and what is stored of it."""
-    token = secrets.token_urlsafe(24)
-    return token, hashed(token)
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ class AlreadyLead(Refusal):
     """This workplace is already looked at for this client."""
 
 
+@transaction.atomic
 def save_shared(*, model: type, row: Any, expected: int | None, verb: str, by: Colleague, at: datetime, **values: Any) -> Any:
     """Add a row that colleagues share or change one, and write the act. Raises ChangedMeanwhile."""
     if row is None:

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from spinweb.foundation.accounts.actions import new_token
 from spinweb.foundation.accounts.models import Colleague, Invitation, Organisation, User
+from spinweb.foundation.accounts.rules import new_token
 
 
 class Command(BaseCommand):

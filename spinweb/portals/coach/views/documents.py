@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents import actions
 from spinweb.foundation.documents import queries as documents_
 from spinweb.foundation.documents.models import Signature
@@ -75,6 +76,8 @@ def sign(request: HttpRequest, trajectory_id: UUID, document_id: UUID, capacity:
     """The coach signs as who is signed in; for others the coach notes who signed on paper, and when."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     found = documents_.document(request.viewer, trajectory_id, document_id)
+    if capacity not in found.signers:
+        raise NotVisible
     back = reverse("coach:document", args=[trajectory.pk, found.pk])
     if capacity == Signature.Capacity.COACH:
         if request.method != "POST":

@@ -25,7 +25,7 @@ KINDS = [("employer", "Werkgevers"), ("commissioner", "Opdrachtgevers"), ("servi
 @readable_by(coaches)
 def employers(request: HttpRequest) -> HttpResponse:
     """The address book, by kind (in the address) and by words (sent by POST, so that they stay out of it)."""
-    kind, text = request.GET.get("soort", "employer"), request.POST.get("tekst", "")
+    kind, text = request.GET.get("soort", "employer"), request.POST.get("tekst", "").replace("\0", "")[:80]
     return render(request, "coach/workplaces/employers.html", {
         "organisations": list(workplaces.address_book(request.viewer, kind=kind, text=text)), "kind": kind, "text": text,
         "kinds": KINDS, "section": "employers",

@@ -32,7 +32,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
 @readable_by(coaches)
 def search(request: HttpRequest) -> HttpResponse:
     """Find a client by name or place. The text goes by POST, so that no name stands in an address."""
-    text = request.POST.get("wat", "").strip()[:80]
+    text = request.POST.get("wat", "").replace("\0", "").strip()[:80]
     cases = overview.cases_named(request.viewer, text) if text else []
     request.seen += [case.pk for case in cases]
     return render(request, "coach/search.html", {"text": text, "cases": cases, "section": "caseload"})

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from spinweb.foundation.accounts import actions
 from spinweb.foundation.accounts import queries as accounts
+from spinweb.foundation.accounts.rules import hashed
 from spinweb.foundation.base.states import Refusal
 from spinweb.portals.public.forms.invitations import Accept
 from spinweb.portals.shell.access import anyone, readable_by
@@ -16,7 +17,7 @@ from spinweb.portals.shell.access import anyone, readable_by
 @readable_by(anyone)
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """GET shows who invites and asks for a password; POST makes the account and signs in. Mail scanners only ever GET."""
-    invitation = accounts.open_invitation(actions.hashed(token), at=timezone.now())
+    invitation = accounts.open_invitation(hashed(token), at=timezone.now())
     if invitation is None:
         return render(request, "public/invitation_gone.html", status=404)
     form = Accept(request.POST or None, email=invitation.email)
