@@ -35,7 +35,7 @@ class Binaries:
 
 def _major(folder: Path) -> int:
     said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    return int(said.split()[2].split(".")[0].rstrip("develbtarc"))
+    return int(said.split()[2].split(".")[0].partition("devel")[0].partition("beta")[0].partition("rc")[0])
 
 
 def installed_binaries() -> Binaries | None:
@@ -116,7 +116,7 @@ class Cluster:
         prefix = ["runuser", "-u", "postgres", "--"] if self.as_root else []
         command = [*prefix, str(self.binaries.folder / program), *map(str, args)]
         env = {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C.UTF-8"}
-        done = subprocess.run(command, capture_output=True, text=True, env=env, cwd="/", check=False, **how)  # noqa: S603 own list
+        done = subprocess.run(command, capture_output=True, text=True, env=env, cwd="/", check=False, **how)
         if check and done.returncode:
             raise NoServer(f"{program} failed:\n{done.stdout}{done.stderr}")
         return done

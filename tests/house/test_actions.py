@@ -51,7 +51,15 @@ def test_the_list_of_exceptions_is_true():
 
 
 def _writes(node: ast.AST) -> set[str]:
-    return {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)} & {"save", "change", "bulk_create", "update", "delete", "remove", "restore"}
+    return {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)} & {
+        "save",
+        "change",
+        "bulk_create",
+        "update",
+        "delete",
+        "remove",
+        "restore",
+    }
 
 
 def _called(node: ast.AST) -> set[str]:

@@ -83,5 +83,7 @@ def test_templates_call_no_queries():
 
 
 def test_forms_are_not_made_from_models():
-    wrong = [place(file, n.lineno) for file in python_files("spinweb/portals") for n in calls(tree(file)) if n.attr in {"ModelForm", "modelform_factory"}]
+    wrong = [
+        place(file, n.lineno) for file in python_files("spinweb/portals") for n in calls(tree(file)) if n.attr in {"ModelForm", "modelform_factory"}
+    ]
     assert wrong == [], "fields in the order of the conversation: forms.Form"

@@ -34,7 +34,9 @@ def test_every_element_of_the_profession_has_a_room():
     docstrings = [ast.get_docstring(tree(room / "__init__.py")) or "" for floor in ("foundation", "practice") for room in rooms(floor)]
     wanted = {element for task in read("profession")["taken"] for element in task["elementen"]}
     assert len(wanted) >= 40
-    assert sorted(wanted - claimed("\n".join(docstrings))) == sorted(STILL_TO_COME), "a room claims it in the docstring of its __init__.py: `Covers T2.1 ...`"
+    assert sorted(wanted - claimed("\n".join(docstrings))) == sorted(STILL_TO_COME), (
+        "a room claims it in the docstring of its __init__.py: `Covers T2.1 ...`"
+    )
 
 
 def test_no_room_claims_what_does_not_exist():
@@ -55,5 +57,7 @@ def test_every_schema_is_used():
 
 
 def test_engines_know_no_clock_and_no_database():
-    wrong = [f.name for f in (SPINWEB / "engines").rglob("*.py") if re.search(r"\b(now|today)\(\)|import (django|psycopg|socket|requests)", f.read_text())]
+    wrong = [
+        f.name for f in (SPINWEB / "engines").rglob("*.py") if re.search(r"\b(now|today)\(\)|import (django|psycopg|socket|requests)", f.read_text())
+    ]
     assert wrong == []

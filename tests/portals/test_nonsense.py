@@ -47,7 +47,9 @@ def test_no_page_breaks_on_nonsense(kind, case, staff, sign_in):
     assert wrong == {}
 
 
-@pytest.mark.parametrize("query", ["?", "?q=%00", "?q=" + "z" * 3000, "?page=-1", "?page=x&taak=99&task=x&wie=onzin", "?on=99-99-9999", "?q=%F0%9F%A7%91%27%22<"])
+@pytest.mark.parametrize(
+    "query", ["?", "?q=%00", "?q=" + "z" * 3000, "?page=-1", "?page=x&taak=99&task=x&wie=onzin", "?on=99-99-9999", "?q=%F0%9F%A7%91%27%22<"]
+)
 def test_no_page_breaks_on_a_query_that_makes_no_sense(query, case, staff, sign_in):
     browser, wrong = sign_in(Client(raise_request_exception=False), case.anna), {}
     for name, address in addresses(case, staff).items():

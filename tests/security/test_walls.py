@@ -8,7 +8,7 @@ from django.db.utils import DatabaseError
 
 from spinweb.foundation.access import locks
 from spinweb.foundation.base.models import Lock
-from tests.factories.rows import case_models, of_case
+from tests.factories.rows import case_models
 
 pytestmark = pytest.mark.critical
 
@@ -151,8 +151,8 @@ POWERS = [
     "TRUNCATE parties_client", "SET session_replication_role = replica", "CREATE FUNCTION sw.peep() RETURNS int LANGUAGE sql AS 'SELECT 1'",
     "SELECT pg_read_file('/etc/passwd')", "SELECT lo_import('/etc/passwd')", "CREATE EXTENSION dblink", "SELECT rolpassword FROM pg_authid",
     "UPDATE sw.installation SET fingerprint = 'x'", "COPY (SELECT 1) TO PROGRAM 'id'", "ALTER SYSTEM SET row_security = off",
-    "INSERT INTO accounts_colleague (id, organisation_id, user_id, name, is_coach, is_lead, works_from) "
-    "SELECT gen_random_uuid(), organisation_id, user_id, name, true, true, works_from FROM accounts_colleague",
+    ("INSERT INTO accounts_colleague (id, organisation_id, user_id, name, is_coach, is_lead, works_from) "
+     "SELECT gen_random_uuid(), organisation_id, user_id, name, true, true, works_from FROM accounts_colleague"),
     "UPDATE accounts_colleague SET is_lead = true",
 ]  # fmt: skip
 

@@ -70,9 +70,9 @@ def units_of(text: str, words: Mapping[str, Any]) -> Iterator[Unit]:
         if heading is not None:
             section = heading
         elif bullet:
-            yield Unit(own, section, True)
+            yield Unit(own, section, bullet=True)
         else:
-            yield from (Unit(sentence, section, False) for sentence in _sentences(own))
+            yield from (Unit(sentence, section, bullet=False) for sentence in _sentences(own))
 
 
 def _whole_lines(text: str) -> Iterator[str]:
@@ -195,13 +195,18 @@ _WEEK = r"\s*(?:uur|uren|u)\s*(?:per|p\.?/?|in de|/|elke)\s*(?:week|w\b)"
 _RANGE = re.compile(rf"{_N}\s*(?:-|–|tot(?: en met)?|à|of|/|en)\s*{_N}{_WEEK}", re.IGNORECASE)
 _LOOSE = re.compile(rf"(?<!van )(?<!tussen ){_N}\s*(?:-|–|tot|à|/)\s*{_N}\s*(?:uur|uren)\b(?!\s*'s)", re.IGNORECASE)
 _ONE = re.compile(rf"(minimaal|minstens|vanaf|maximaal|hoogstens)?\s*{_N}{_WEEK}", re.IGNORECASE)
-_DAYS = re.compile(r"\b(\d|een|twee|drie|vier|vijf)\s+(?:dag|dagen|ochtenden|middagen)\s+(?:per week )?van\s+(\d{1,2}(?:[.,]5)?|drie|vier|vijf|zes|acht)\s+uur", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\b(\d|een|twee|drie|vier|vijf)\s+(?:dag|dagen|ochtenden|middagen)\s+(?:per week )?van\s+(\d{1,2}(?:[.,]5)?|drie|vier|vijf|zes|acht)\s+uur",
+    re.IGNORECASE,
+)
 _LOW, _HIGH = {"minimaal", "minstens", "vanaf"}, {"maximaal", "hoogstens"}
 _COUNT = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8}
 
 
 def _facts(units: list[Unit], words: Mapping[str, Any]) -> list[Found]:
-    hours = next((Found("hours", _hours_said(*span), u.text, low=span[0], high=span[1]) for u in units if (span := _hours(u.text, words["uren"]))), None)
+    hours = next(
+        (Found("hours", _hours_said(*span), u.text, low=span[0], high=span[1]) for u in units if (span := _hours(u.text, words["uren"]))), None
+    )
     found = [hours] if hours else []
     for kind, name in (("times", "tijden"), ("contract", "contract"), ("pay", "loon")):
         own = sorted((u for u in units if u.section not in {"overig", "taken"}), key=lambda u: u.section != "aanbod")

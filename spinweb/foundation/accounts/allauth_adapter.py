@@ -8,7 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest  # noqa: TID251 allauth hands it in
 
 
 class InvitedOnly(DefaultAccountAdapter):

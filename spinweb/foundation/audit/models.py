@@ -94,6 +94,9 @@ class Change(models.Model):
         db_table = "audit_change"
         verbose_name, verbose_name_plural = "wijziging", "wijzigingen"
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.table}"
+
 
 class Submission(Record):
     """A form that was sent, by its own token, so that sending it twice does nothing twice."""

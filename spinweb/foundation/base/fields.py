@@ -53,7 +53,7 @@ class EncryptedField(models.Field):
     def db_type(self, connection: Any) -> str:
         return "text"
 
-    def contribute_to_class(self, cls: type, name: str, private_only: bool = False) -> None:
+    def contribute_to_class(self, cls: type, name: str, private_only: bool = False) -> None:  # noqa: FBT001, FBT002 as Django calls it
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opening(self))
 
@@ -63,7 +63,7 @@ class EncryptedField(models.Field):
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Sealed | None:
         return None if value is None else Sealed(value)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Sealed | None:
+    def pre_save(self, model_instance: models.Model, add: bool) -> Sealed | None:  # noqa: FBT001 as Django calls it
         value = model_instance.__dict__.get(self.attname)
         if value is None or isinstance(value, Sealed):
             return value

@@ -8,4 +8,4 @@ class Parties(AppConfig):
 
     def ready(self) -> None:
         """Hand the encrypted field its keys."""
-        from spinweb.foundation.parties import rules  # noqa: F401, PLC0415 installs itself
+        from spinweb.foundation.parties import rules  # noqa: F401 installs itself

@@ -79,6 +79,9 @@ class ClientKey(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "sleutel van cliënt", "sleutels van cliënten"
 
+    def __str__(self) -> str:
+        return f"sleutel {self.wrapped_by}"
+
 
 class SharedQuerySet(models.QuerySet):
     """Rows that colleagues of one organisation share."""

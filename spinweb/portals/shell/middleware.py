@@ -18,7 +18,7 @@ from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.foundation.audit import actions as audit
 from spinweb.portals.shell import errors
-from spinweb.portals.shell.access import anyone
+from spinweb.portals.shell.access import Rule, anyone
 
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'")  # fmt: skip
@@ -68,11 +68,7 @@ class Lane:
         return response
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
-        rule = getattr(view, "access_rule", None)
-        if rule is None and view.__module__.startswith("allauth."):
-            rule = anyone
-        if rule is None:
-            raise PermissionDenied
+        rule = _rule_of(view)
         if request.user.is_authenticated:
             request.colleague = accounts.place_of(request.user, on=timezone.localdate(), chosen=request.session.get("organisation"))
         if rule.lane is None:
@@ -119,6 +115,16 @@ class Lane:
         if ids:
             audit.note_reading(by=request.colleague, at=timezone.now(), page=match.view_name, action="openen" if one else "lijst",
                                trajectory_ids=ids)  # fmt: skip
+
+
+def _rule_of(view: Callable) -> Rule:
+    """The page's rule; allauth's own pages are anyone's. A page that does not say who may read it is closed."""
+    rule = getattr(view, "access_rule", None)
+    if rule is None and view.__module__.startswith("allauth."):
+        return anyone
+    if rule is None:
+        raise PermissionDenied
+    return rule
 
 
 def _has_second_factor(request: HttpRequest) -> bool:

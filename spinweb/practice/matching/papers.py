@@ -46,10 +46,16 @@ def _for_client(made: Paper, pair: queries.Pair) -> None:
     if fits := [r.feature.name for r in pair.fits if r.weight != "ruilbaar"]:
         made.blocks += [paper.heading("Wat past"), paper.items([name.capitalize() for name in fits[:7]])]
     if pair.unused:
-        made.blocks += [paper.heading("Waar je sterk in bent"), paper.items([f"{r.feature.name.capitalize()}: jij kunt meer dan dit werk vraagt." for r in pair.unused[:4]])]
+        made.blocks += [
+            paper.heading("Waar je sterk in bent"),
+            paper.items([f"{r.feature.name.capitalize()}: jij kunt meer dan dit werk vraagt." for r in pair.unused[:4]]),
+        ]
     if pair.decided:
         rows = [[r.feature.name.capitalize(), _told(r.decision), papers.said_day(r.decision.by_when)] for r in pair.decided]
-        made.blocks += [paper.heading("Wat we doen waar het nog niet past"), paper.table(["Waarover", "Wat en wie", "Wanneer"], rows, widths=[1.1, 2.2, 1])]
+        made.blocks += [
+            paper.heading("Wat we doen waar het nog niet past"),
+            paper.table(["Waarover", "Wat en wie", "Wanneer"], rows, widths=[1.1, 2.2, 1]),
+        ]
     if pair.waiting:
         made.blocks += [paper.heading("Dit zoeken we nog uit"), paper.items([r.feature.name.capitalize() for r in pair.waiting[:7]])]
     if match.growth:
@@ -92,8 +98,17 @@ def _for_commissioner(made: Paper, pair: queries.Pair) -> None:
     counts = [f"{words.capitalize()}: {number} van {len(pair.rows)} kenmerken" for _, words, number in pair.counts if number]
     made.blocks += [paper.heading("De vergelijking in het kort"), paper.items(counts)] if counts else []
     if pair.decided:
-        rows = [[r.feature.name.capitalize(), r.decision.get_decision_display(), r.decision.who, papers.said_day(r.decision.by_when)] for r in pair.decided]
-        made.blocks += [paper.heading("Hoe het passend wordt"), paper.table(["Waarover", "Aanpak", "Wie", "Wanneer"], rows, widths=[1.3, 1.4, 1.2, 1.2])]
+        rows = [
+            [r.feature.name.capitalize(), r.decision.get_decision_display(), r.decision.who, papers.said_day(r.decision.by_when)]
+            for r in pair.decided
+        ]
+        made.blocks += [
+            paper.heading("Hoe het passend wordt"),
+            paper.table(["Waarover", "Aanpak", "Wie", "Wanneer"], rows, widths=[1.3, 1.4, 1.2, 1.2]),
+        ]
     if pair.waiting:
         made.blocks += [paper.remark(f"Over {len(pair.waiting)} kenmerken is nog niets besloten.")]
-    made.left_out = [("niveaus en toelichting per kenmerk", "die zeggen iets over gezondheid"), ("de woorden van de cliënt", "die zijn van de cliënt")]
+    made.left_out = [
+        ("niveaus en toelichting per kenmerk", "die zeggen iets over gezondheid"),
+        ("de woorden van de cliënt", "die zijn van de cliënt"),
+    ]

@@ -72,8 +72,8 @@ def elements_of(trajectory: Trajectory) -> dict[int, list[Element]]:
     marks = trajectories.marks_of(trajectory)
     return {
         task["nummer"]: [
-            Element(id, name, getattr(trajectory, "e_" + id.replace(".", "_"), False) or id in marks, marks.get(id))
-            for id, name in task["elementen"].items()
+            Element(code, name, getattr(trajectory, "e_" + code.replace(".", "_"), False) or code in marks, marks.get(code))
+            for code, name in task["elementen"].items()
         ]
         for task in read("profession")["taken"]
     }

@@ -69,4 +69,6 @@ class Command(BaseCommand):
         for code, (name, organisation, is_coach, is_lead) in cast.PEOPLE.items():
             role = " and ".join(filter(None, ["coach" if is_coach else "", "team lead" if is_lead else ""]))
             self.stdout.write(f"    {name:14} {role:22} {code}@{organisation}.example")
-        self.stdout.write(f"  Password: {cast.PASSWORD}\n\n  Mail that is sent lands in {settings.EMAIL_FILE_PATH}\n  Ctrl-C stops everything; the data stays.\n")
+        self.stdout.write(
+            f"  Password: {cast.PASSWORD}\n\n  Mail that is sent lands in {settings.EMAIL_FILE_PATH}\n  Ctrl-C stops everything; the data stays.\n"
+        )

@@ -7,7 +7,16 @@ from django.urls import reverse
 from spinweb.practice.overview.queries import Step
 from spinweb.practice.trajectories.models import Trajectory
 
-PAGES = {0: "coach:elements", 1: "coach:intake", 2: "coach:worker_profile", 3: "coach:leads", 4: "coach:matches", 5: "coach:coaching_plan", 6: "coach:guidance", 7: "coach:closing"}
+PAGES = {
+    0: "coach:elements",
+    1: "coach:intake",
+    2: "coach:worker_profile",
+    3: "coach:leads",
+    4: "coach:matches",
+    5: "coach:coaching_plan",
+    6: "coach:guidance",
+    7: "coach:closing",
+}
 
 
 @dataclass(frozen=True)

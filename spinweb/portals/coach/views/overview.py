@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.practice.overview import queries as overview
-from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models.case import Task
 
 

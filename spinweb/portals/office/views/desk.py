@@ -25,7 +25,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """Colleagues with their caseload against their own limit, and every trajectory by name and task; nothing of its content."""
     shown = index.desk(request.viewer, on=timezone.localdate())
     request.seen += [row.trajectory_id for row in shown.rows]
-    return render(request, "office/home.html", {"desk": shown, "invitations": accounts.invitations(request.viewer, at=timezone.now()), "section": "office"})
+    return render(
+        request, "office/home.html", {"desk": shown, "invitations": accounts.invitations(request.viewer, at=timezone.now()), "section": "office"}
+    )
 
 
 @readable_by(leads)

@@ -114,8 +114,12 @@ def fading_picture(planned: Any, given: Any, worked: Any, until: Any) -> SafeStr
     """Support planned and given for each week beside the hours worked, with the sentence that says the same."""
     told = (planned, given, worked, timezone.localdate())
     drawing = fading.draw(*told, until=until)
-    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="De afbouw als tekening">{}</div>'
-                       '<figcaption class="quiet">{}</figcaption></figure>', mark_safe(drawing), fading.tell(*told))  # noqa: S308 escaped in draw
+    return format_html(
+        '<figure><div class="scroll" tabindex="0" role="group" aria-label="De afbouw als tekening">{}</div>'
+        '<figcaption class="quiet">{}</figcaption></figure>',
+        mark_safe(drawing),  # noqa: S308 escaped in draw
+        fading.tell(*told),
+    )
 
 
 @register.filter

@@ -1,0 +1,92 @@
+"""`spinweb doctor`: what is wrong with this installation, and how to mend it."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, connection
+
+from spinweb.config import installation
+from spinweb.config.cluster import OLDEST
+from spinweb.foundation.access.locks import LANES, locked_models
+
+Finding = tuple[bool, str, str]  # fine, what was looked at, how to mend it
+
+
+class Command(BaseCommand):
+    help = "Tell what is wrong with this installation and how to mend it; exit code 1 when something is."
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        findings = [*_machine(), *_database()]
+        for fine, what, mend in findings:
+            self.stdout.write(f"{'fine ' if fine else 'WRONG'}  {what}" + ("" if fine else f"\n       {mend}"))
+        if not all(fine for fine, _, _ in findings):
+            sys.exit(1)
+
+
+def _machine() -> Iterator[Finding]:
+    version = sys.version_info
+    yield version >= (3, 11), f"Python {version.major}.{version.minor}", "Install Python 3.11 or later and run: make clean install"
+    for name in ("session", "context", "fields"):
+        there = bool(os.environ.get(f"SPINWEB_KEY_{name.upper()}")) or (settings.KEYS.folder / f"{name}.key").exists()
+        yield (
+            there,
+            f"the key `{name}`",
+            f"Put {name}.key back in {settings.KEYS.folder} from its safe copy; a new one is made where none was used yet.",
+        )
+    if mail := getattr(settings, "EMAIL_FILE_PATH", None):
+        folder = Path(mail)
+        parent = folder if folder.exists() else folder.parent
+        yield (
+            os.access(parent, os.W_OK),
+            f"the folder for mail, {folder}",
+            f"Make it writable for this user, or set SPINWEB_MAIL to an smtp address: {folder}",
+        )
+
+
+def _database() -> Iterator[Finding]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
+            major = cursor.fetchone()[0]
+    except OperationalError as problem:
+        told = str(problem).strip().splitlines()[0]
+        yield False, f"the database: {told}", "Start it (make demo starts the private one), or correct DATABASE_URL."
+        return
+    yield major >= OLDEST, f"PostgreSQL {major}", f"Spinweb needs PostgreSQL {OLDEST} or later."
+    up_to_date = installation.is_up_to_date()
+    yield up_to_date, "the database belongs to this version", "Run: spinweb migrate (with DATABASE_ADMIN_URL set)"
+    yield from _roles()
+    if up_to_date:
+        yield from _walls()
+
+
+def _asked(statement: str, *values: object) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()[0]
+
+
+def _roles() -> Iterator[Finding]:
+    powers = "SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    yield (
+        not _asked(powers),
+        "the web role has no special powers",
+        "ALTER ROLE the web role NOSUPERUSER NOBYPASSRLS NOCREATEROLE, as the server's administrator.",
+    )
+    owned = _asked("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")
+    yield owned == 0, "the web role owns nothing", "DATABASE_URL names the owner. Make a separate web role: docs/howto/own-server.md."
+    for lane in LANES:
+        member = _asked("SELECT to_regrole(%s) IS NOT NULL AND pg_has_role(current_user, %s, 'MEMBER')", lane, lane)
+        yield member, f"the web role may enter the lane {lane}", f"As the owner: GRANT {lane} TO the web role; or run spinweb migrate."
+
+
+def _walls() -> Iterator[Finding]:
+    tables = [m._meta.db_table for m in locked_models() if m._meta.managed]
+    count = "SELECT count(*) FROM pg_class WHERE relname = ANY(%s) AND relrowsecurity AND relforcerowsecurity"
+    yield _asked(count, tables) == len(tables), f"row-level security on all {len(tables)} tables", "Run: spinweb migrate (it makes the walls anew)."
