@@ -144,9 +144,11 @@ class Cluster:
         self._check_version()
         if self.is_running():
             return False
+        # A vacuum worker is a superuser's process: the owner of a throwaway database could not drop it from under one.
+        options = ["-o", "-c autovacuum=off"] if self.throwaway else []
         deadline = time.monotonic() + 60
         while True:
-            done = self._run("pg_ctl", "start", "-w", "-t", "60", "-D", self.data, "-l", self.log, check=False)
+            done = self._run("pg_ctl", "start", "-w", "-t", "60", "-D", self.data, "-l", self.log, *options, check=False)
             if done.returncode == 0 or self.is_running():
                 break
             if time.monotonic() > deadline or not (self.data / "postmaster.pid").exists():

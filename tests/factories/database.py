@@ -106,6 +106,7 @@ def clone(copy_of: str, worker: str) -> Iterator[str]:
         for old in _names(owner, "run\\_%"):
             if not Path(f"/proc/{old.split('_')[1]}").exists():
                 owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(old)))
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         create(owner, name, copy_of)
     try:
         yield name
