@@ -30,15 +30,8 @@ def _follow_to(anna, part: str):
     return anna.go(anna.page.locator(f"main a[href*='{part}']").first.get_attribute("href"))
 
 
-def test_from_the_first_talk_to_aftercare(visitor, screen):
-    """Given a new client, when Anna does every task, then each starts from what the one before found out, and ends in its document."""
-    anna = visitor(screen).enter_as("Anna Visser").go("/trajecten/nieuw/")
-    name = f"Wouter{screen[0]}"
-    anna.fill(called=name, wish="wil fietsen maken").save("Traject beginnen")
-    home = anna.at()
-    anna.go(f"{home}intake/vraag/").fill(question="Ik wil fietsen maken, rustig en precies.").save()
-
-    # Task 2: what was asked in the intake stands beside the profile; the client agrees.
+def _profile(anna, home) -> None:
+    """Task 2: what was asked in the intake stands beside the profile; the client agrees."""
     anna.go(f"{home}profiel/").see()
     anna.page.locator("main form[action$='/beginnen/'] button, main button:has-text('beginnen')").first.click()
     anna.go(f"{home}profiel/uitspraken/nieuw/").see().fill(text="Ik werk precies en maak alles af.", part="1", may_tell_employer="on").save()
@@ -49,8 +42,10 @@ def test_from_the_first_talk_to_aftercare(visitor, screen):
     anna.go(f"{home}profiel/akkoord/").save(anna.page.locator("form.form button[type=submit]").inner_text())
     assert "akkoord" in anna.see().text()
 
-    # Task 3: the vacancy is pasted; what it says is proposed with the sentence it came from.
-    anna.go(f"{home}werk/nieuw/").see().fill(title="Fietsenmaker", new_employer=f"Wielerhuis Jansen {screen}", vacancy_text=VACANCY).save()
+
+def _work(anna, home) -> None:
+    """Task 3: the vacancy is pasted; what it says is proposed with the sentence it came from."""
+    anna.go(f"{home}werk/nieuw/").see().fill(title="Fietsenmaker", new_employer=f"Wielerhuis Jansen {home[-6:-1]}", vacancy_text=VACANCY).save()
     assert "repareert lekke banden" in anna.see().text()
     anna.save("Dit klopt").see()
     workplace = anna.at()
@@ -59,19 +54,24 @@ def test_from_the_first_talk_to_aftercare(visitor, screen):
     anna.go(f"{home}werk/").see()
     _follow_to(anna, "/bezoek/").see().fill(client_words="Rustig, en de hond is lief.", client_verdict="yes").save()
 
-    # Task 4: side by side, a decision for the difference, and a match with a reason for each reader.
+
+def _match(anna, home) -> None:
+    """Task 4: side by side, a decision for the difference, and a match with a reason for each reader."""
     anna.go(f"{home}matching/").see().press("Naast het profiel leggen: Fietsenmaker").see()
     match = anna.at()
     assert "grote stap" in anna.text()
     anna.go(f"{match}verschil/C3/").see().fill(decision="guide", what="Henk komt elk uur even langs.", who="Henk", by_when=_day(30), may_tell_employer="on").save()
     anna.go(f"{match}voorbereiden/").fill(preparation="Route gefietst, drie vragen geoefend.").save()
     anna.go(f"{match}besluit/").see().fill(client_verdict="yes", to="match", on=_day(0), reason_client="Je wilt dit en je kunt dit. Henk helpt je met vragen.",
-                                           reason_employer="Wouter werkt precies.", reason_commissioner="Past bij profiel en wensen.").save("Zo besluiten we").see()  # fmt: skip
+                                           reason_employer="Wouter werkt precies.", reason_commissioner="Past bij profiel en wensen.")  # fmt: skip
+    anna.save("Zo besluiten we").see()
     anna.go(f"{home}documenten/maken/match_advice/employer/{match.rstrip('/').rsplit('/', 1)[-1]}/").see()
     assert "Wouter werkt precies." in anna.text()
     assert "met veel hulp" not in anna.text()
 
-    # Task 4.8 and 5: placed, and a plan that starts from the difference.
+
+def _place_and_plan(anna, home) -> None:
+    """Task 4.8 and 5: placed, and a plan that starts from the difference."""
     anna.go(f"{home}plaatsingen/nieuw/").see().fill(kind="employment", starts_on=_day(0), hours_per_week="16", function="fietsenmaker")
     anna.page.locator("[name=workplace]").first.evaluate("e => e.tagName === 'SELECT' ? e.selectedIndex = 1 : e.click()")
     anna.save().see()
@@ -80,7 +80,9 @@ def test_from_the_first_talk_to_aftercare(visitor, screen):
     anna.save(anna.page.locator("form.form button[type=submit]").inner_text()).see()
     assert "Henk komt elk uur even langs." in anna.text() or "hulp" in anna.text().lower()
 
-    # Task 6: noted on the floor.
+
+def _on_the_job(anna, home) -> None:
+    """Task 6: noted on the floor."""
     anna.go(f"{home}contact/nieuw/").see().fill(kind="client", form="workplace", text="Drie banden geplakt, één keer hulp gevraagd.").save()
     anna.go(f"{home}gelukt/nieuw/").fill(text="Wouter vroeg zelf om hulp.", on=_day(0)).save()
     anna.go(f"{home}op-het-werk/").see()
@@ -88,8 +90,25 @@ def test_from_the_first_talk_to_aftercare(visitor, screen):
     assert "Wouter vroeg zelf om hulp." in anna.text()
     assert "Drie banden geplakt" not in anna.text()
 
-    # Task 7: three parties look back; the trajectory ends with a reason and stays readable.
+
+def _close(anna, home) -> None:
+    """Task 7: three parties look back; the trajectory ends with a reason and stays readable."""
     anna.go(f"{home}afronding/eindgesprek/").see().fill(held_on=_day(0), result="Vast werk bij Wielerhuis Jansen.", client_words="Ik kan het nu zelf.").save().see()
     anna.go(f"{home}documenten/maken/final_report/client/").see().press("Vaststellen")
     anna.go(f"{home}beeindigen/").see().fill(reason="goal_reached", on=_day(0)).save("Traject beëindigen").see()
     assert "Afgesloten" in anna.text()
+
+
+def test_from_the_first_talk_to_aftercare(visitor, screen):
+    """Given a new client, when Anna does every task, then each starts from what the one before found out, and ends in its document."""
+    anna = visitor(screen).enter_as("Anna Visser").go("/trajecten/nieuw/")
+    name = f"Wouter{screen[0]}"
+    anna.fill(called=name, wish="wil fietsen maken").save("Traject beginnen")
+    home = anna.at()
+    anna.go(f"{home}intake/vraag/").fill(question="Ik wil fietsen maken, rustig en precies.").save()
+    _profile(anna, home)
+    _work(anna, home)
+    _match(anna, home)
+    _place_and_plan(anna, home)
+    _on_the_job(anna, home)
+    _close(anna, home)
