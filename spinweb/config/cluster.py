@@ -74,7 +74,8 @@ class Cluster:
             base, run = Path("/var/lib/spinweb"), Path("/run/spinweb")
         else:
             base = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local/share")) / "spinweb"
-            run = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/tmp/spinweb-{os.geteuid()}") / "spinweb"  # noqa: S108 made 0700 below
+            own = os.environ.get("XDG_RUNTIME_DIR")
+            run = Path(own) / "spinweb" if own else Path(f"/tmp/spinweb-{os.geteuid()}")  # noqa: S108 checked to be ours below
         self.home = Path(os.environ.get("SPINWEB_HOME", base)) / self.name
         self.data = self.home / "data"
         self.socket = run / self.name
@@ -166,6 +167,9 @@ class Cluster:
         self.home.mkdir(parents=True, exist_ok=True)
         self.socket.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if not self.as_root else 0o755)
         self.socket.mkdir(exist_ok=True, mode=0o700)
+        for folder in (self.socket.parent, self.socket):
+            if not self.as_root and folder.stat().st_uid != os.geteuid():
+                raise NoServer(f"Somebody else owns {folder}. Set XDG_RUNTIME_DIR to a folder of your own.")
         if len(str(self.socket)) > 90:  # the system allows 107 bytes for the socket's whole path
             raise NoServer(f"The folder for the socket is too deep: {self.socket}. Set XDG_RUNTIME_DIR to a shorter one.")
         if self.as_root:
