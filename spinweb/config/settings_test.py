@@ -4,6 +4,7 @@ import os
 
 TEST_SERVER = os.environ.get("SPINWEB_TEST_SERVER", "installed")  # or "wheel": the newest PostgreSQL, whatever is installed
 os.environ["SPINWEB_CLUSTER"] = "test18" if TEST_SERVER == "wheel" else "test"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser of the journeys keeps an event loop in a worker that runs other tests too
 os.environ["SPINWEB_DEMO"] = "1"  # plain http; the demo's own door is shut again below
 for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "SPINWEB_KEYS", "SPINWEB_MAIL"):  # tests never touch an installation
     os.environ.pop(name, None)
