@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
+from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation, sort_key
 from spinweb.practice.trajectories import actions as trajectories
@@ -17,6 +18,7 @@ from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles.models import Source
 from spinweb.practice.workplaces import rules
 from spinweb.practice.workplaces.models import EmployerProfile, JobTask, Lead, Workplace, WorkplaceFeature, WorkplaceStatement
+from spinweb.practice.workplaces.queries import Sheet
 from spinweb.practice.workplaces.states import LEAD_ALLOWED, LeadState
 
 
@@ -174,20 +176,25 @@ def save_statement(*, workplace: Workplace, by: Colleague, at: datetime, stateme
 
 @transaction.atomic
 def set_features(*, workplace: Workplace, levels: Mapping[str, tuple[int | None, str]], source: str, by: Colleague, at: datetime,
-                 notes: Mapping[str, str] | None = None) -> None:  # fmt: skip
+                 notes: Mapping[str, str] | None = None, expected: int | None = None, letter: str = "") -> None:  # fmt: skip
     """Say of several features at once how much the work asks and how much that belongs to the job (T3.6).
 
-    `levels`: {feature: (level or None, weight)}. Where a note is not given, what stood there stays. Two queries and the trail.
+    `levels`: {feature: (level or None, weight)}. Where a note is not given, what stood there stays; so do source and date of
+    what did not change. `expected` is the revision of the `Sheet` of cluster `letter` that was filled in. Raises
+    ChangedMeanwhile. Four queries and the trail.
     """
-    there = {row.feature: row for row in WorkplaceFeature.objects.filter(workplace=workplace, feature__in=levels)}
+    Workplace.objects.select_for_update().get(pk=workplace.pk)  # two coaches at once: one after the other
+    there = {row.feature: row for row in WorkplaceFeature.objects.filter(workplace=workplace)}
+    if expected is not None and expected != (now := Sheet(letter, there)).revision:
+        raise ChangedMeanwhile(now)
     fresh, changed = [], []
     for feature, (level, weight) in levels.items():
         row = there.get(feature) or WorkplaceFeature(organisation_id=by.organisation_id, workplace=workplace, feature=feature)
         note = (notes or {}).get(feature, row.note)
-        same = feature in there and (row.level, row.weight, row.note) == (level, weight, note)
+        if feature in there and (row.level, row.weight, row.note) == (level, weight, note):
+            continue
         row.level, row.weight, row.source, row.on, row.note = level, weight, source, at.date(), note
-        if not same:
-            (changed if feature in there else fresh).append(row)
+        (changed if feature in there else fresh).append(row)
     WorkplaceFeature.objects.bulk_create(fresh)
     WorkplaceFeature.objects.bulk_update(changed, ["level", "weight", "source", "on", "note"])
     audit.record(verb="set_features", subject=workplace, by=by, at=at)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from uuid import UUID
+from zlib import crc32
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -168,6 +169,20 @@ def job(workplace: Workplace) -> Job:
 def features_of(workplace: Workplace) -> dict[str, WorkplaceFeature]:
     """What the work asks, by feature. One query."""
     return {row.feature: row for row in WorkplaceFeature.objects.filter(workplace=workplace)}
+
+
+class Sheet:
+    """What the work asks of one cluster as a sheet to fill in: `A1_level`, `A1_weight`, `A1_note` for each feature.
+
+    `revision` follows from what stands on it, so that two coaches who fill it in at once are told apart.
+    """
+
+    def __init__(self, letter: str, rows: dict[str, WorkplaceFeature]):
+        for feature in cluster(letter):
+            row = rows.get(feature.id)
+            told = (row.level, row.weight, row.note) if row else (None, Weight.ORDINARY.value, "")
+            self.__dict__.update(zip((f"{feature.id}_level", f"{feature.id}_weight", f"{feature.id}_note"), told, strict=True))
+        self.revision = crc32(repr(sorted(self.__dict__.items())).encode())
 
 
 def cluster(letter: str) -> tuple[Feature, ...]:

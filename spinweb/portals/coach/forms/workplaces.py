@@ -1,15 +1,19 @@
 """Employers and workplaces: the address book, the job, its tasks, what a vacancy proposes, and what the work asks."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 
+from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.parties.models import ExternalOrganisation
 from spinweb.portals.shell.forms import ByRow, Form, Section, Several, choice, day, line, long_text
 from spinweb.practice.worker_profiles.models import Source
 from spinweb.practice.worker_profiles.rules import Feature
-from spinweb.practice.workplaces.models import Part, Weight, WorkplaceFeature
+from spinweb.practice.workplaces import actions
+from spinweb.practice.workplaces.models import Part, Weight
 from spinweb.practice.workplaces.models import Workplace as Place
+from spinweb.practice.workplaces.queries import Sheet, cluster
 from spinweb.practice.workplaces.rules import Proposal
 
 
@@ -129,52 +133,51 @@ class Ticks(Several):
     template_name = "coach/workplaces/ticks.html"
 
 
-GROUPS = (("tasks", "Taken", {"task"}), ("facts", "Uren, tijden en contract", {"hours", "times", "contract", "pay"}),
-          ("demands", "Wat het werk vraagt", {"demand"}), ("statements", "Over de werkplek", {"statement"}))  # fmt: skip
+GROUPS = (("tasks", "Taken", "", {"task"}), ("facts", "Uren, tijden en contract", "", {"hours", "times", "contract", "pay"}),
+          ("demands", "Wat het werk vraagt", "Hoeveel het werk ervan vraagt staat er zelden bij. Dat kies je daarna.", {"demand"}),
+          ("statements", "Over de werkplek", "", {"statement"}))  # fmt: skip
 
 
 class Proposals(Form):
     """What the vacancy text proposes; everything is ticked, the coach takes away what is not so."""
 
-    sections = (
-        Section("Taken", ("tasks",)),
-        Section("Uren, tijden en contract", ("facts",)),
-        Section("Wat het werk vraagt", ("demands",), help="Hoeveel het werk ervan vraagt staat er zelden bij. Dat kies je daarna."),
-        Section("Over de werkplek", ("statements",)),
-    )
-
     def __init__(self, *args: Any, proposals: list[Proposal], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        for name, title, kinds in GROUPS:
+        for name, title, help_text, kinds in GROUPS:
             own = [(str(p.number), p) for p in proposals if p.found.kind in kinds]
             if own:
-                self.fields[name] = forms.MultipleChoiceField(label=title, choices=own, widget=Ticks, required=False, initial=[n for n, _ in own])
-        self.sections = tuple(s for s in self.sections if s.fields[0] in self.fields)
+                self.fields[name] = forms.MultipleChoiceField(label=title, choices=own, widget=Ticks, required=False, help_text=help_text,
+                                                              initial=[n for n, _ in own])  # fmt: skip
+        self.sections = tuple(Section("", (name,)) for name in self.fields)
 
     def clean(self) -> dict:
         told = super().clean()
-        return {"numbers": [int(n) for name, _, _ in GROUPS for n in told.get(name, [])]}
+        return {"numbers": [int(n) for name, *_ in GROUPS for n in told.get(name, [])]}
 
 
 class Cluster(Form):
     """How much the work asks of each feature of one cluster, and how much that belongs to the job."""
 
-    def __init__(self, *args: Any, own: tuple[Feature, ...], known: dict[str, WorkplaceFeature], **kwargs: Any):
+    def __init__(self, *args: Any, own: tuple[Feature, ...], sheet: Sheet, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.own, self.known, sections = own, known, []
+        sections = []
         for feature in own:
-            row, names = known.get(feature.id), (f"{feature.id}_level", f"{feature.id}_weight", f"{feature.id}_note")
+            names = (f"{feature.id}_level", f"{feature.id}_weight", f"{feature.id}_note")
+            now = [getattr(sheet, name) for name in names]
             levels = [("", "nog niet bekend"), *feature.work_scale.items()]
             self.fields[names[0]] = forms.TypedChoiceField(label=feature.work_asked, choices=levels, coerce=int, empty_value=None, required=False,
-                                                           widget=forms.RadioSelect, initial=row.level if row else None)  # fmt: skip
-            self.fields[names[1]] = choice(Weight, "Hoort bij het werk als", initial=row.weight if row else Weight.ORDINARY)
-            self.fields[names[2]] = line("Toelichting", max_length=300, initial=row.note if row else "")
+                                                           widget=forms.RadioSelect, initial=now[0])  # fmt: skip
+            self.fields[names[1]] = choice(Weight, "Hoort bij het werk als", initial=now[1])
+            self.fields[names[2]] = line("Toelichting", max_length=300, initial=now[2])
             sections.append(Section(feature.name.capitalize(), names, help=feature.work))
         self.fields["source"] = choice(Source, "Van wie of waaruit weet je dit", initial=Source.EMPLOYER)
         self.sections = (*sections, Section("Bron", ("source",)))
 
-    def clean(self) -> dict:
-        told = super().clean()
-        asked = [f.id for f in self.own if f.id in self.known or told.get(f"{f.id}_level") is not None or told.get(f"{f.id}_note")]
-        return {"source": told.get("source"), "notes": {name: told.get(f"{name}_note") or "" for name in asked},
-                "levels": {name: (told.get(f"{name}_level"), told.get(f"{name}_weight")) for name in asked}}  # fmt: skip
+
+def set_features(*, by: Colleague, at: datetime, workplace: Place, letter: str, known: set[str], source: str, expected: int | None = None,
+                 **typed: Any) -> None:  # fmt: skip
+    """Save the sheet of one cluster; a feature that nobody looked at and that stays unknown makes no row."""
+    own = [f.id for f in cluster(letter)]
+    asked = [name for name in own if name in known or typed[f"{name}_level"] is not None or typed[f"{name}_note"]]
+    actions.set_features(workplace=workplace, levels={name: (typed[f"{name}_level"], typed[f"{name}_weight"]) for name in asked}, source=source,
+                         notes={name: typed[f"{name}_note"] for name in asked}, expected=expected, letter=letter, by=by, at=at)  # fmt: skip

@@ -96,9 +96,11 @@ def set_features(request: HttpRequest, workplace_id: UUID, letter: str) -> HttpR
     """How much the work asks of the features of one cluster."""
     own = workplaces.cluster(letter)
     found = workplaces.workplace(request.viewer, workplace_id)
+    known = workplaces.features_of(found)
+    sheet = workplaces.Sheet(letter, known)
     return edit(request, Editing(
-        title=f"{own[0].cluster_name}: wat vraagt dit werk?", form=forms.Cluster, readers=SHARED, extra=HERE,
-        form_args={"own": own, "known": workplaces.features_of(found)},
+        title=f"{own[0].cluster_name}: wat vraagt dit werk?", form=forms.Cluster, row=sheet, readers=SHARED, extra=HERE,
+        form_args={"own": own, "sheet": sheet},
         intro="Vraag het aan wie het werk doet. Weet je het niet? Laat het open: ‘nog niet bekend’ is ook een antwoord.",
-        save=partial(actions.set_features, workplace=found), back=reverse("coach:workplace", args=[found.pk]),
+        save=partial(forms.set_features, workplace=found, letter=letter, known=set(known)), back=reverse("coach:workplace", args=[found.pk]),
     ))  # fmt: skip
