@@ -14,6 +14,13 @@ from spinweb.practice.workplaces.models import Lead, Workplace
 NEW = ("title", "employer", "new_employer", "found", "vacancy_text")
 
 
+class ByWorkplace(ByRow):
+    """A workplace, said with its employer."""
+
+    def label_from_instance(self, obj: Workplace) -> str:
+        return f"{obj.title} bij {obj.employer.name}"
+
+
 class NewLead(Form):
     """A workplace that colleagues already know, or a new one; and what comes next."""
 
@@ -23,7 +30,7 @@ class NewLead(Form):
                 help="Een vacature die jullie samen vonden? Plak de hele tekst: Spinweb haalt eruit wat het werk vraagt."),
         Section("Hoe verder", ("next_step", "next_on", "travel_minutes")),
     )  # fmt: skip
-    workplace = ByRow("Werkplek", empty="een nieuwe, zie hieronder")
+    workplace = ByWorkplace("Werkplek", empty="een nieuwe, zie hieronder")
     title = line("Functie", max_length=120)
     employer = ByRow("Werkgever", empty="staat er niet bij")
     new_employer = line("Nieuwe werkgever", max_length=120)
