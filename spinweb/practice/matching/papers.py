@@ -25,6 +25,8 @@ def match_advice(trajectory: Trajectory, reader: str, subject_id: UUID) -> Paper
     match = queries.match_of(trajectory, subject_id)
     made = papers.start(trajectory, kind="match_advice", title="Matchadvies", reader=reader)
     made.subtitle = f"{match.workplace.title} bij {match.workplace.employer.name}: {TITLES[MatchState(match.state)]}"
+    if reader == "employer":
+        made.facts = made.facts[:1]
     made.facts += [("Werkplek", f"{match.workplace.title}, {match.workplace.employer.name}")]
     made.facts += [("Besloten op", papers.said_day(match.decided_on))] if match.decided_on else []
     pair = queries.pair(match)
@@ -43,8 +45,10 @@ def _for_client(made: Paper, pair: queries.Pair) -> None:
     _reason(made, "Wat we besloten en waarom", match.reason_client)
     if match.client_words:
         made.blocks += [paper.heading("Wat jij ervan vindt"), paper.quote(match.client_words, match.trajectory.client.called)]
+    shown = lines(_on_paper(pair))
+    made.blocks += [paper.heading("Jij en het werk naast elkaar"), paper.picture(drawing.draw(shown), drawing.tell(shown))] if shown else []
     if fits := [r.feature.name for r in pair.fits if r.weight != "ruilbaar"]:
-        made.blocks += [paper.heading("Wat past"), paper.items([name.capitalize() for name in fits[:7]])]
+        made.blocks += [paper.heading("Wat past"), paper.text(f"{', '.join(fits[:9]).capitalize()}.")]
     if pair.unused:
         made.blocks += [
             paper.heading("Waar je sterk in bent"),
@@ -61,6 +65,11 @@ def _for_client(made: Paper, pair: queries.Pair) -> None:
     if match.growth:
         made.blocks += [paper.heading("Hoe je hier kunt groeien"), paper.text(match.growth)]
     made.left_out = [("een cijfer of een totaal", "mensen en werk zijn niet op te tellen")]
+
+
+def _on_paper(pair: queries.Pair) -> list[PairRow]:
+    """What the picture shows on one page: every step, what is unknown, and the core that fits. The screen shows all rows."""
+    return [r for r in pair.rows if r.is_step or r.weight == "kern" or r in pair.unknown][:16]
 
 
 def _told(decision: queries.Discrepancy) -> str:

@@ -10,7 +10,7 @@ from spinweb.engines.fit import compare as engine
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.practice.matching.models import Discrepancy, Match
-from spinweb.practice.matching.rules import PairRow, changed_features, counted, pair_rows, stored
+from spinweb.practice.matching.rules import TRAVEL, PairRow, changed_features, counted, pair_rows, stored, travel_level
 from spinweb.practice.matching.states import MatchState
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import queries as worker_profiles
@@ -33,6 +33,8 @@ def compared_now(profile: WorkerProfile, workplace: Workplace, lead: Lead | None
 def _compared(levels: dict, wishes: engine.Conditions, asked: dict[str, WorkplaceFeature], workplace: Workplace, lead: Lead | None) -> dict[str, Any]:
     offers = engine.Conditions(_number(workplace.hours_min), _number(workplace.hours_max), lead.travel_minutes if lead else None)
     asks = {name: (row.level, row.weight) for name, row in asked.items()}
+    if offers.travel_minutes is not None:  # the trip is this client's own, and is told with the lead
+        asks[TRAVEL] = (travel_level(offers.travel_minutes), asks.get(TRAVEL, (None, "gewoon"))[1])
     return stored(engine.compare(engine.Worker(levels, wishes), engine.Workplace(asks, offers)))
 
 

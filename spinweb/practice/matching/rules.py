@@ -12,6 +12,14 @@ VERDICT_CLASSES = {Verdict.FITS: "fits", Verdict.SMALL_STEP: "small-step", Verdi
 WEIGHT_WORDS = {"kern": "kern van het werk", "gewoon": "hoort erbij", "ruilbaar": "ruilbaar"}
 
 
+TRAVEL = "G6"  # its scale counts in quarters of an hour: see `features` in the rulebook
+
+
+def travel_level(minutes: int) -> int:
+    """The level of the feature 'reizen' for a trip of so many minutes: a quarter, half an hour, three quarters, or more."""
+    return sum(minutes > limit for limit in (15, 30, 45))
+
+
 def stored(comparison: Comparison) -> dict[str, Any]:
     """The comparison as JSON-able data, to be kept with the match."""
     rows = [{"feature": r.feature, "worker": r.worker, "workplace": r.workplace, "gap": r.gap, "verdict": r.verdict.value, "weight": r.weight.value}

@@ -25,6 +25,8 @@ from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.workplaces import queries as workplaces
 
+WITH_CONSENT = "Zichtbaar voor wie in dit traject meedoet, en voor je cliënt. De werkgever leest dit alleen als jullie dat hieronder aanvinken."
+
 
 @readable_by(coaches)
 def matches(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
@@ -125,7 +127,7 @@ def decide_difference(request: HttpRequest, trajectory_id: UUID, match_id: UUID,
     title, sentence = matching.about_words(about)
     decided = matching.discrepancy(found, about)
     return edit(request, Editing(
-        title=title, form=forms.Decision, trajectory=trajectory, row=decided, readers=READERS, intro=sentence,
+        title=title, form=forms.Decision, trajectory=trajectory, row=decided, readers=WITH_CONSENT, intro=sentence,
         template="coach/matching/difference.html", extra={"row": matching.row_about(found, about)},
         save=partial(actions.decide_difference, match=found, about=about), back=reverse("coach:match", args=[trajectory.pk, found.pk]),
     ))  # fmt: skip
