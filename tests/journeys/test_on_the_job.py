@@ -90,6 +90,7 @@ def test_aftercare_comes_up_after_the_trajectory_was_closed(visitor, screen):
     anna.go(closing).page.get_by_role("link", name=re.compile("^Afvinken")).first.click()
     anna.see().fill(still_working="yes", words="Zuivel is nog steeds van haar.").save("Afvinken").see()
     assert "werkt er nog" in anna.text()
+    assert "Nazorg: bellen" in anna.go(f"{closing.removesuffix('afronding/')}tijdlijn/").text()
     for kind, reader in (
         ("final_report", "client"),
         ("final_report", "commissioner"),
@@ -98,4 +99,5 @@ def test_aftercare_comes_up_after_the_trajectory_was_closed(visitor, screen):
     ):
         anna.go(f"{closing.removesuffix('afronding/')}documenten/maken/{kind}/{reader}/").see()
     anna.go(closing).press("Terugzetten").see()
+    assert "notitie van het gesprek is weggehaald" in anna.text()
     assert "Noor" in anna.go("/vandaag/").text()

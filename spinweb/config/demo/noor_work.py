@@ -178,7 +178,7 @@ def _first_months(t: object, trajectory: object, web: dict, goals: dict, trial: 
     ):
         t.do(actions.rate_goal, ago, goal=goal, level=level, on=t.day(ago), said_by=by, words=words)
     t.do(actions.celebrate, 178, trajectory=trajectory, on=t.day(178), text="Noor vulde het hele zuivelgangpad alleen.", words="kijk, allemaal recht",
-         celebrated="Een foto in de familie-app, en taart van opa.")  # fmt: skip
+         celebrated="Een foto in de familie-app, en taart van opa.", for_employer=True)  # fmt: skip
     t.do(guidance.save_evaluation, 175, trajectory=trajectory, on=t.day(175), placement=trial,
          client_words="Ik vind het leuk. Ria is aardig. Maandag is te druk.",
          client_mark=9, employer_words="Netjes en altijd op tijd. Ze mag nog sneller om hulp vragen.", employer_mark=8, does_the_work="yes",

@@ -86,3 +86,5 @@ def _contacts(t: object, trajectory: object, web: dict[str, object]) -> None:
              form_reason="wandelend praten gaat makkelijker" if form == "elsewhere" else "")  # fmt: skip
     t.do(actions.celebrate, 4, trajectory=trajectory, on=t.day(4), text="Sanne belde zelf De Linde.", words="ik durfde het gewoon",
          celebrated="Een foto van de telefoon naar Lieke gestuurd.")  # fmt: skip
+    t.do(actions.plan_appointment, 6, trajectory=trajectory, starts_at=t.at(1, 16, 0), minutes=30, form="online", about="De meeloopdag bij De Linde voorbereiden",
+         with_whom="Sanne en Lieke")  # fmt: skip

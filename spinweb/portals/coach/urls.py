@@ -32,6 +32,7 @@ _case = [
     path("afspraken/<uuid:agreement_id>/naar/<str:state>/", views.agreements.end_agreement, name="end_agreement"),
     path("ontmoetingen/nieuw/", views.agreements.edit_appointment, name="add_appointment"),
     path("ontmoetingen/<uuid:appointment_id>/", views.agreements.edit_appointment, name="edit_appointment"),
+    path("ontmoetingen/<uuid:appointment_id>/noteren/", views.contacts.note_appointment, name="note_appointment"),
     path("contact/nieuw/", views.contacts.note_contact, name="note_contact"),
     path("contact/<uuid:contact_id>/", views.contacts.note_contact, name="edit_contact"),
     path("gelukt/nieuw/", views.contacts.celebrate, name="celebrate"),

@@ -43,6 +43,8 @@ class AftercareMoment(Edited, Removable, TrajectoryRecord):
     done_on = models.DateField("gedaan op", null=True, blank=True)
     still_working = models.BooleanField("werkt nog op deze plek", null=True, blank=True)
     words = models.CharField("hoe ging het", max_length=300, blank=True)
+    contact = models.ForeignKey("trajectories.ContactMoment", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+                                verbose_name="genoteerd als")  # fmt: skip
 
     class Meta:
         verbose_name, verbose_name_plural = "nazorgmoment", "nazorgmomenten"

@@ -74,9 +74,10 @@ def _places(trajectory: Trajectory, log: Log, evaluation: Evaluation, reader: st
     return [p for p in found if own == {p.workplace.employer_id}]
 
 
-def _joys(trajectory: Trajectory, log: Log) -> list[dict]:
+def _joys(trajectory: Trajectory, log: Log, reader: str) -> list[dict]:
+    """What was celebrated in this period; the employer reads only what the client let him read (T6.3)."""
     since = log.since or date.min
-    return [paper.joy(m.text, m.words) for m in trajectories.milestones_of(trajectory) if m.on >= since]
+    return [paper.joy(m.text, m.words) for m in trajectories.milestones_of(trajectory) if m.on >= since and (m.for_employer or reader != "employer")]
 
 
 def _adjusted(evaluation: Evaluation, title: str) -> list[dict]:
@@ -87,7 +88,7 @@ def _adjusted(evaluation: Evaluation, title: str) -> list[dict]:
 
 
 def _for_client(made: Paper, trajectory: Trajectory, log: Log, evaluation: Evaluation) -> None:
-    made.blocks += _joys(trajectory, log)
+    made.blocks += _joys(trajectory, log, "client")
     looked_at = [p for p in queries.progress_of(trajectory) if any(r.on >= (log.since or date.min) for r in p.newest.values())]
     made.blocks += [block for progress in looked_at for block in _goal_for_client(progress)]
     said = [("Wat jij vindt", evaluation.client_words, evaluation.client_mark), ("Wat je werkgever vindt", evaluation.employer_words, None),
@@ -121,6 +122,7 @@ def _goal_for_client(progress: Progress) -> list[dict]:
 
 def _for_employer(made: Paper, trajectory: Trajectory, log: Log, evaluation: Evaluation) -> None:
     called = trajectory.client.called
+    made.blocks += _joys(trajectory, log, "employer")
     if evaluation.employer_words:
         made.blocks += [paper.heading("Wat u vertelde"), paper.quote(evaluation.employer_words, "u, bij de evaluatie")]
     own = [p for p in queries.progress_of(trajectory) if p.goal.kind == Goal.Kind.COACHING or p.said(GoalRating.By.EMPLOYER)]
@@ -133,7 +135,7 @@ def _for_employer(made: Paper, trajectory: Trajectory, log: Log, evaluation: Eva
     rows = [[a.text, papers.owner_words(a), papers.said_day(a.due_on)] for a in trajectories.agreements_of(trajectory) if _is_of_work(a.owner_party)]
     if rows:
         made.blocks += [paper.heading("Afspraken met u"), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.4, 1, 1.3])]
-    made.left_out += [(f"wat {called} en de jobcoach samen bespreken", f"dat vertelt {called} zelf, als {called} dat wil"),
+    made.left_out += [(f"wat {called} en de jobcoach samen bespreken en vieren", f"dat vertelt {called} zelf, als {called} dat wil"),
                       ("uren en logboek", "die gaan naar de opdrachtgever"), ("alles over gezondheid", "dat hoort niet in dit verslag"),
                       NOTES]  # fmt: skip
     made.signers = ["employer", "coach"]
@@ -150,7 +152,7 @@ def _for_commissioner(made: Paper, trajectory: Trajectory, log: Log, evaluation:
     called = trajectory.client.called
     if trajectory.hours_granted:
         made.facts += [("Uren in deze periode", f"{said_minutes(log.total)} van {comma(trajectory.hours_granted)} uur toegekend voor het traject")]
-    made.blocks += _joys(trajectory, log)
+    made.blocks += _joys(trajectory, log, "commissioner")
     progress = queries.progress_of(trajectory)
     if progress:
         made.blocks += [paper.heading("Resultaat per doel"), *[b for p in progress for b in _goal_for_commissioner(p)]]

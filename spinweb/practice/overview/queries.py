@@ -231,14 +231,15 @@ class Today:
 
 
 def today(viewer: Viewer, *, on: date, at: datetime) -> Today:
-    """The coach's day: meetings of the coming week, agreements due within a week, aftercare due, and signals. Seven queries.
+    """The coach's day: meetings of the coming week and those still to note, agreements due within a week, aftercare due, and signals. Seven queries.
 
     Aftercare comes up within a week of its day, also of trajectories that were closed.
     """
     cases = caseload_of(viewer, on=on, at=at)
     known = {case.trajectory.pk: case.trajectory for case in cases}
     mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": list(known)}
-    meetings = Appointment.objects.filter(**mine, colleague=viewer.colleague, starts_at__date__gte=on, starts_at__lt=at + timedelta(days=7))
+    near = {"starts_at__gte": at - trajectories.TO_NOTE, "starts_at__lt": at + timedelta(days=7)}
+    meetings = Appointment.objects.filter(**mine, **near, colleague=viewer.colleague, contact__isnull=True)
     meetings = list(meetings.present().order_by("starts_at", "id")[:40])
     due = Agreement.objects.filter(**mine, state=AgreementState.OPEN, due_on__lte=on + timedelta(days=7)).present()
     due = list(due.select_related("owner_party").order_by("due_on", "id")[:100])

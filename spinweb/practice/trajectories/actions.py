@@ -36,6 +36,10 @@ class ReasonNeeded(Refusal):
     """Going back or ending asks for a reason that the client can read too."""
 
 
+class NotedAlready(Refusal):
+    """A meeting becomes one contact, not two."""
+
+
 def _next_reference(by: Colleague, on: date) -> str:
     # Counting what one may see would give two coaches the same number: the random part keeps them apart.
     return f"{on.year}-{uuid4().hex[:5].upper()}"
@@ -177,6 +181,18 @@ def note_contact(*, trajectory: Trajectory, by: Colleague, at: datetime, parties
         _who_was_there(note, list(parties))
     if goals is not None:
         _what_it_touched(note, goals)
+    return note
+
+
+@transaction.atomic
+def note_appointment(*, appointment: Appointment, by: Colleague, at: datetime, **values: Any) -> ContactMoment:
+    """Note a meeting that has been as the contact it became, and tick it off with it (T6.1). Raises NotedAlready."""
+    held = Appointment.objects.select_for_update(of=["self"]).get(pk=appointment.pk)
+    if held.contact_id is not None:
+        raise NotedAlready("Deze ontmoeting is al genoteerd. Je vindt de notitie op de tijdlijn.")
+    note = note_contact(trajectory=appointment.trajectory, by=by, at=at, **values)
+    held.change(contact=note)
+    audit.record(verb="note_appointment", subject=held, by=by, at=at)
     return note
 
 

@@ -1,5 +1,6 @@
 """What pages ask about one trajectory: its members, web, goals, agreements and contacts."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.apps import apps
@@ -24,6 +25,8 @@ from spinweb.practice.trajectories.models import (
     TrajectoryRecord,
 )  # fmt: skip
 from spinweb.practice.trajectories.states import AgreementState, GoalState
+
+TO_NOTE = timedelta(weeks=4)  # so long a meeting that has been waits to be noted
 
 
 def trajectory(viewer: Viewer, trajectory_id: UUID) -> Trajectory:
@@ -55,9 +58,9 @@ def agreements_of(trajectory: Trajectory, *, open_only: bool = True) -> QuerySet
     return (found.filter(state=AgreementState.OPEN) if open_only else found).order_by("due_on", "id")
 
 
-def appointments_of(trajectory: Trajectory, *, after: object) -> QuerySet[Appointment]:
-    """Meetings to come. One query."""
-    return Appointment.objects.of(trajectory).present().filter(starts_at__gte=after).order_by("starts_at", "id")
+def appointments_of(trajectory: Trajectory, *, at: datetime) -> QuerySet[Appointment]:
+    """Meetings to come, behind those of the last weeks that were not noted yet. One query."""
+    return Appointment.objects.of(trajectory).present().filter(contact__isnull=True, starts_at__gte=at - TO_NOTE).order_by("starts_at", "id")
 
 
 def contacts_of(trajectory: Trajectory) -> QuerySet[ContactMoment]:

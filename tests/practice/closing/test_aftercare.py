@@ -7,6 +7,7 @@ import pytest
 from spinweb.practice.closing import actions, queries, rules
 from spinweb.practice.overview import queries as overview
 from spinweb.practice.trajectories import actions as trajectories
+from spinweb.practice.trajectories.models import ContactMoment
 
 
 @pytest.mark.parametrize("held, days", [
@@ -56,3 +57,33 @@ def test_chantal_is_not_told_of_sannes_aftercare(sanne, staff, cast):
     sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
     with staff(cast.chantal) as viewer:
         assert not queries.aftercare_due(viewer, until=sanne.on).exists()
+
+
+def notes(sanne):
+    return list(ContactMoment.objects.of(sanne.trajectory).present().filter(text__startswith="Nazorg").values_list("minutes", "kind", "form", "task", "text"))
+
+
+def test_ticking_off_notes_the_talk_at_once_and_only_once(sanne):
+    """Given aftercare by phone, when it is ticked off with minutes, then the log has it; ticking off again changes that note."""
+    moment = sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
+    told = {"done_on": sanne.on, "kind": "client", "form": "phone", "words": "Het gaat goed."}
+    sanne.do(actions.do_aftercare, moment=moment, minutes=15, **told)
+    sanne.do(actions.do_aftercare, moment=moment, minutes=30, **told)
+    assert notes(sanne) == [(30, "client", "phone", 7, "Nazorg: bellen. Het gaat goed.")]
+
+
+def test_ticking_off_without_a_talk_notes_nothing(sanne):
+    moment = sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
+    assert sanne.do(actions.do_aftercare, moment=moment, done_on=sanne.on).contact is None
+    assert notes(sanne) == []
+
+
+def test_taking_back_takes_the_note_along(sanne):
+    """Given a moment ticked off by mistake, when it is opened again, then its note is gone from the log, to be undone."""
+    moment = sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
+    done = sanne.do(actions.do_aftercare, moment=moment, done_on=sanne.on, minutes=15, kind="client", form="phone")
+    note = done.contact
+    assert sanne.do(actions.take_aftercare_back, moment=done).contact is None
+    assert notes(sanne) == []
+    sanne.do(trajectories.restore, thing=note)
+    assert len(notes(sanne)) == 1

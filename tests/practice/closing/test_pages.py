@@ -32,12 +32,16 @@ def test_from_the_closing_talk_to_aftercare_that_outlives_the_trajectory(as_anna
     assert as_anna.post(page + "beeindigen/", {"reason": "employer_takes_over", "words": "", "on": day}).status_code == 302
     assert "langsgaan" in as_anna.get("/vandaag/").content.decode()
     assert "Naar de nazorg" in as_anna.get(page).content.decode()
-    assert as_anna.post(f"{page}afronding/nazorg/{first.pk}/afvinken/", {"still_working": "yes", "done_on": day}).status_code == 302
+    assert as_anna.post(f"{page}afronding/nazorg/{first.pk}/afvinken/", {"still_working": "yes", "done_on": day, "minutes": "15"}).status_code == 422
+    talk = {"still_working": "yes", "done_on": day, "minutes": "15", "kind": "client", "form": "phone"}
+    assert as_anna.post(f"{page}afronding/nazorg/{first.pk}/afvinken/", talk).status_code == 302
+    assert "Nazorg: langsgaan." in as_anna.get(page + "tijdlijn/").content.decode()
     shown = as_anna.get(page + "afronding/").content.decode()
     for words in ("werkt er nog", "Een vaste baan.", "De bus.", "Eerder loslaten.", "Traject heropenen"):
         assert words in shown
     assert "langsgaan" not in as_anna.get("/vandaag/").content.decode()
-    assert as_anna.post(f"{page}afronding/nazorg/{first.pk}/terug/").status_code == 302
+    assert "notitie van het gesprek is weggehaald" in as_anna.post(f"{page}afronding/nazorg/{first.pk}/terug/", follow=True).content.decode()
+    assert "Nazorg: langsgaan." not in as_anna.get(page + "tijdlijn/").content.decode()
     assert "langsgaan" in as_anna.get("/vandaag/").content.decode()
     assert second.what == "bellen"
 

@@ -82,6 +82,15 @@ def test_the_client_reads_the_milestone_first_and_can_answer(worked):
     assert "Logboek" not in said(worked, "client")
 
 
+def test_the_employer_reads_a_milestone_only_when_the_client_lets_him(worked):
+    """Given two milestones of which one may be told, then the employer reads that one, and first."""
+    worked.do(trajectories.celebrate, trajectory=worked.trajectory, on=worked.on, text="Drie weken op tijd.", words="elke dag!", for_employer=True)
+    made = papers.build(worked.trajectory, queries.REPORT, "employer")
+    assert made.blocks[0] == {"type": "joy", "text": "Drie weken op tijd.", "words": "elke dag!"}
+    assert "kijk dan" not in said(worked, "employer")
+    assert all("Drie weken op tijd." in said(worked, reader) for reader in ("client", "commissioner"))
+
+
 def test_the_first_report_starts_at_the_first_day_of_work(worked):
     worked.note(25)
     log = queries.log_to_report(worked.trajectory, "commissioner")

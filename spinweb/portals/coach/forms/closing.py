@@ -6,7 +6,12 @@ from datetime import date
 from django import forms
 from django.utils.formats import date_format
 
-from spinweb.portals.shell.forms import Choices, Form, Section, Several, day, line, long_text, ruler
+from spinweb.portals.shell.forms import Choices, Form, Section, Several, choice, day, line, long_text, ruler
+from spinweb.practice.trajectories.models import ContactMoment
+from spinweb.practice.trajectories.models.contacts import Form as ContactForm
+
+MINUTES = [(5, "5"), (10, "10"), (15, "15"), (30, "30"), (45, "45"), (60, "60")]
+WITH = [(kind.value, kind.label) for kind in ContactMoment.Kind if kind != ContactMoment.Kind.INDIRECT]
 
 
 class Talk(Form):
@@ -71,10 +76,25 @@ def _yes_no(value: str) -> bool | None:
 
 
 class AftercareDone(Form):
-    """How a moment of aftercare went."""
+    """How a moment of aftercare went, and the talk as it goes into the log."""
 
+    sections = (
+        Section("", ("still_working", "words", "done_on")),
+        Section("Het gesprek", ("minutes", "kind", "form"), help="Komt meteen in het logboek; je hoeft geen bezoek meer te noteren."),
+    )  # fmt: skip
     still_working = forms.TypedChoiceField(label="Werkt je cliënt nog op deze plek", coerce=_yes_no, empty_value=None, required=False,
                                            choices=[("yes", "ja"), ("no", "nee"), ("", "weet ik niet")],
                                            widget=Choices)  # fmt: skip
     words = line("Hoe ging het", max_length=300, help_text="Kort, over het werk. Geen woord over gezondheid.")
     done_on = day("Wanneer was het", required=True)
+    minutes = forms.TypedChoiceField(label="Minuten", choices=[("", "geen gesprek"), *MINUTES], coerce=int, empty_value=None, required=False,
+                                     widget=Choices)  # fmt: skip
+    kind = choice(WITH, "Met", required=False)
+    form = choice(ContactForm, "Hoe", required=False)
+
+    def clean(self) -> dict:
+        told = super().clean()
+        for name in ("kind", "form"):
+            if told.get("minutes") and not told.get(name):
+                self.add_error(name, "Kies dit erbij, dan staat het gesprek goed in het logboek.")
+        return told

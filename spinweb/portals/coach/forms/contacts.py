@@ -90,3 +90,5 @@ class Milestone(Form):
     words = line("In de woorden van je cliënt", max_length=300)
     celebrated = line("Hoe vieren of vierden jullie het", help_text="Op de manier die bij je cliënt past: een appje, taart, of juist stil.")
     on = day("Wanneer", required=True)
+    for_employer = forms.BooleanField(label="De werkgever mag dit ook lezen", required=False,
+                                      help_text="Vraag het je cliënt. Het staat dan vooraan in het verslag voor de werkgever, met de woorden erbij.")  # fmt: skip

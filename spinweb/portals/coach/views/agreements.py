@@ -23,7 +23,7 @@ def agreements(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     found = list(trajectories.agreements_of(trajectory, open_only=False))
     context = {"trajectory": trajectory, "open": [a for a in found if a.state == "open"], "ended": [a for a in found if a.state != "open"][::-1],
-               "meetings": list(trajectories.appointments_of(trajectory, after=timezone.now()))}  # fmt: skip
+               "meetings": list(trajectories.appointments_of(trajectory, at=timezone.now()))}  # fmt: skip
     return render(request, "coach/agreements.html", context)
 
 

@@ -100,7 +100,8 @@ def do_aftercare(request: HttpRequest, trajectory_id: UUID, moment_id: UUID) -> 
     moment = trajectories.row(request.viewer, AftercareMoment, moment_id, trajectory=trajectory)
     return edit(request, Editing(
         title=f"Nazorg: {moment.what}", form=forms.AftercareDone, trajectory=trajectory, keep_draft=False, done="Genoteerd.",
-        initial={"done_on": timezone.localdate()}, intro=f"Gepland met {moment.with_whom}." if moment.with_whom else "",
+        initial={"done_on": timezone.localdate(), "minutes": 15, "kind": "client", "form": "phone"},
+        intro=f"Gepland met {moment.with_whom}." if moment.with_whom else "",
         readers="Voor wie in dit traject meedoet, en voor je cliënt.", submit="Afvinken",
         save=partial(actions.do_aftercare, moment=moment), back=reverse("coach:closing", args=[trajectory.pk]),
     ))  # fmt: skip
@@ -116,5 +117,6 @@ def take_aftercare_back(request: HttpRequest, trajectory_id: UUID, moment_id: UU
         request,
         partial(actions.take_aftercare_back, moment=moment),
         back=reverse("coach:closing", args=[trajectory.pk]),
-        done="Het moment staat weer open.",
+        done="Het moment staat weer open." + (" De notitie van het gesprek is weggehaald." if moment.contact else ""),
+        undo=moment.contact,
     )

@@ -32,7 +32,7 @@ def show(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         "trajectory": trajectory,
         "path": path_with_addresses(trajectory, overview.path_of(trajectory, elements)),
         "agreements": list(trajectories.agreements_of(trajectory)[:8]),
-        "meetings": list(trajectories.appointments_of(trajectory, after=timezone.now())[:4]),
+        "meetings": list(trajectories.appointments_of(trajectory, at=timezone.now())[:4]),
         "goals": list(trajectories.goals_of(trajectory)),
         "web": list(trajectories.web_of(trajectory)),
         "members": list(access.members_of(trajectory.pk)),

@@ -64,9 +64,9 @@ def ago(value: date | None) -> str:
 
 
 @register.filter
-def is_past(value: date | None) -> bool:
-    """Whether the day has gone by."""
-    return bool(value) and value < timezone.localdate()
+def is_past(value: date | datetime | None) -> bool:
+    """Whether the day has gone by, or the moment."""
+    return bool(value) and value < (timezone.now() if isinstance(value, datetime) else timezone.localdate())
 
 
 @register.filter

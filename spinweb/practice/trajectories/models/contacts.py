@@ -31,6 +31,8 @@ class Appointment(Edited, Removable, TrajectoryRecord):
     about = models.CharField("waarover", max_length=200)
     with_whom = models.CharField("met wie", max_length=200, blank=True)
     colleague = models.ForeignKey("accounts.Colleague", models.PROTECT, related_name="+", verbose_name="jobcoach")
+    contact = models.ForeignKey("trajectories.ContactMoment", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+                                verbose_name="genoteerd als")  # fmt: skip
 
     class Meta:
         verbose_name, verbose_name_plural = "ontmoeting", "ontmoetingen"
@@ -121,6 +123,7 @@ class Milestone(Edited, Removable, TrajectoryRecord):
     text = models.CharField("wat is er gelukt", max_length=200)
     words = models.CharField("in de woorden van de cliënt", max_length=300, blank=True)
     celebrated = models.CharField("hoe we het vierden", max_length=200, blank=True)
+    for_employer = models.BooleanField("ook voor de werkgever", default=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "mijlpaal", "mijlpalen"
