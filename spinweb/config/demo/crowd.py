@@ -263,8 +263,7 @@ class Case:
     def _web_and_goals(self) -> None:
         r = self.r
         for relation, ring in r.sample(RELATIONS, 6):
-            self.parties.append(self.put(Party, name=r.choice(FIRST), relation=relation, ring=ring, bond=r.choice(["strong", "normal", "weak"]),
-                                         last_contact_on=self.day()))  # fmt: skip
+            self.parties.append(self.put(Party, name=r.choice(FIRST), relation=relation, ring=ring, bond=r.choice(["strong", "normal", "weak"])))  # fmt: skip
         for position, text in enumerate(r.sample(GOALS, 3)):
             goal = self.put(Goal, text=text, zero="zoals we hoopten", minus_one="soms", in_focus=position == 0, position=position)
             self.goals.append(goal)

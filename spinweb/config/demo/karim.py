@@ -104,7 +104,6 @@ def _web(t: object, case: SimpleNamespace) -> SimpleNamespace:
             "bond": "weak",
             "gives_advice": True,
             "may_contact": "yes",
-            "last_contact_on": t.day(workday(t, 120)),
         },
         "peter": {
             "name": "Peter",

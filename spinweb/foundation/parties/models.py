@@ -111,6 +111,7 @@ class ExternalOrganisation(Edited, Removable, Record):
     organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+", verbose_name="organisatie")
     kind = models.CharField("soort", max_length=20, choices=Kind.choices)
     commissioner_kind = models.CharField("soort opdrachtgever", max_length=20, choices=CommissionerKind.choices, blank=True)
+    report_template = models.CharField("opbouw van verslagen", max_length=30, blank=True)  # rulebook `report_templates`; empty: that of its kind
     name = models.CharField("naam", max_length=120)
     sort_name = models.CharField("sorteernaam", max_length=140, editable=False)
     sector = models.CharField("sector", max_length=120, blank=True)
@@ -125,6 +126,7 @@ class ExternalOrganisation(Edited, Removable, Record):
         constraints: ClassVar = [
             *Removable.Meta.constraints,
             models.CheckConstraint(condition=Q(kind="commissioner") | Q(commissioner_kind=""), name="parties_commissioner_kind"),
+            models.CheckConstraint(condition=Q(kind="commissioner") | Q(report_template=""), name="parties_report_template"),
         ]
         indexes: ClassVar = [models.Index(fields=["organisation", "kind", "sort_name"])]
 

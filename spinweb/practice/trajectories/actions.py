@@ -172,7 +172,7 @@ def note_contact(*, trajectory: Trajectory, by: Colleague, at: datetime, parties
     """Note a contact with its form, who was there and which goals it worked on, or change the note (T6.1, C1.3).
 
     `parties` is everybody who was there, `goals` every goal with what was seen of it: whoever the note named before and these
-    do not, goes. None leaves them as they are. The web learns when each party was last spoken to. Raises ChangedMeanwhile.
+    do not, goes. None leaves them as they are. Raises ChangedMeanwhile.
     """
     if contact is None:
         values = {"noted_by": by, "task": trajectory.task, "id": id or uuid4(), **values}
@@ -199,10 +199,6 @@ def note_appointment(*, appointment: Appointment, by: Colleague, at: datetime, *
 def _who_was_there(note: ContactMoment, parties: list[Party]) -> None:
     ContactParty.objects.filter(contact=note).exclude(party__in=parties).delete()
     ContactParty.objects.bulk_create([_within(ContactParty(contact=note, party=p), note.trajectory) for p in parties], ignore_conflicts=True)
-    for party in parties:
-        if party.last_contact_on is None or party.last_contact_on < note.on:
-            party.last_contact_on = note.on
-            party.save(update_fields=["last_contact_on"])
 
 
 def _what_it_touched(note: ContactMoment, goals: dict[Goal, str]) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
@@ -42,8 +42,16 @@ def row(viewer: Viewer, model: type[TrajectoryRecord], pk: UUID, **where: object
 
 
 def web_of(trajectory: Trajectory) -> QuerySet[Party]:
-    """Everybody in the web, ring by ring. One query."""
-    return Party.objects.of(trajectory).present().select_related("contact_person__at").order_by("ring", "name", "id")
+    """Everybody in the web, ring by ring, with when they were last spoken to: that follows from the contacts. One query."""
+    last = Max("contacts__contact__on", filter=Q(contacts__contact__removed_at__isnull=True))
+    found = Party.objects.of(trajectory).present().select_related("contact_person__at").annotate(last_contact_on=last)
+    return found.order_by("ring", "name", "id")
+
+
+def call_list(trajectory: Trajectory) -> QuerySet[Party]:
+    """The web as a list to call: ring by ring from near to far, who was not spoken to for longest first (T0.2). One query."""
+    near = Case(*[When(ring=ring, then=Value(n)) for n, ring in enumerate(Party.Ring.values)], output_field=IntegerField())
+    return web_of(trajectory).order_by(near, F("last_contact_on").asc(nulls_first=True), "name", "id")
 
 
 def goals_of(trajectory: Trajectory) -> QuerySet[Goal]:
@@ -118,7 +126,7 @@ def elements() -> dict[str, object]:
 
     return {
         "T0.1": there(Agreement, owner=Agreement.Owner.CLIENT),
-        "T0.2": there(Party, last_contact_on__isnull=False),
+        "T0.2": there(ContactParty),
         "T0.3": there(ContactMoment, kind=ContactMoment.Kind.COMMISSIONER),
         "T1.3": there(Party),
         "T1.6": there(Agreement, task=1),
@@ -143,6 +151,14 @@ def removable(viewer: Viewer, what: str) -> Removable:
 def as_noted(contact: ContactMoment) -> tuple[dict[UUID, str], list[UUID]]:
     """The goals that a note touches, with what was seen, and who was there. Two queries."""
     return dict(contact.touches.values_list("goal_id", "words")), list(contact.parties.values_list("party_id", flat=True))
+
+
+def party_called(trajectory: Trajectory, said: str) -> Party | None:
+    """Whom an address names, if it is somebody of this web. One query at most."""
+    try:
+        return Party.objects.of(trajectory).present().filter(pk=UUID(said)).first()
+    except ValueError:
+        return None
 
 
 def last_used(trajectory: Trajectory) -> dict[str, object]:

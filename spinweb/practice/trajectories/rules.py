@@ -1,8 +1,10 @@
-"""Who signs along when the client is young: the rulebook's `signing`, applied to a birth date and a day."""
+"""What the rulebook says of a trajectory: who signs along (`signing`), and what its commissioner wants to read (`report_templates`)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from spinweb.engines.rulebook.reader import read
+from spinweb.practice.trajectories.models import Trajectory
 
 
 def age_on(born_on: date, on: date) -> int:
@@ -16,3 +18,59 @@ def why_representative(born_on: date | None, on: date) -> str:
         if born_on is not None and age_on(born_on, on) < rule["tot_leeftijd"]:
             return rule["zin"]
     return ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a commissioner asks beside what the record tells: `code` names the answer where a room keeps it."""
+
+    code: str
+    text: str
+    help: str
+
+
+@dataclass(frozen=True)
+class ReportTemplate:
+    """How one reader wants one kind of report: `sections` are code and heading, in their order. `status` says how sure the source is."""
+
+    code: str
+    name: str
+    sections: tuple[tuple[str, str], ...]
+    questions: tuple[Question, ...]
+    source: str
+    status: str
+
+    def heading(self, section: str) -> str:
+        """The heading of a section, or nothing where this reader does not ask for it."""
+        return dict(self.sections).get(section, "")
+
+
+def report_template(document_kind: str, trajectory: Trajectory, *, reader: str = "commissioner") -> ReportTemplate:
+    """How the reader of this trajectory wants this kind of report: sections with headings, and extra questions (T0.3, T7.3).
+
+    For the commissioner the template chosen in the address book, else that of its kind. No query when the trajectory came
+    with its commissioner. Raises KeyError for a kind of document that the reader has no template for.
+    """
+    book = read("report_templates")
+    code = _template_of(trajectory, reader)
+    told = book["sjablonen"][code]
+    wanted = told["documenten"][document_kind]
+    return ReportTemplate(
+        code, told["naam"], tuple((s["onderdeel"], s["kop"]) for s in wanted["onderdelen"]),
+        tuple(Question(q["code"], q["vraag"], q.get("hulp", "")) for q in wanted["vragen"]),
+        told["bron"]["wat"], read("certainty")["zekerheid"][told["zekerheid"]]["zin"],
+    )  # fmt: skip
+
+
+def _template_of(trajectory: Trajectory, reader: str) -> str:
+    templates = {code: told for code, told in read("report_templates")["sjablonen"].items() if told["lezer"] == reader}
+    chosen = trajectory.commissioner.report_template if trajectory.commissioner else ""
+    if chosen in templates:
+        return chosen
+    kind = trajectory.commissioner.commissioner_kind if trajectory.commissioner else ""
+    return next((code for code, told in templates.items() if kind in told["voor"]), next(iter(templates)))
+
+
+def report_template_choices() -> list[tuple[str, str]]:
+    """The templates a commissioner can have, with their names."""
+    return [(code, told["naam"]) for code, told in read("report_templates")["sjablonen"].items() if told["lezer"] == "commissioner"]

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from spinweb.portals.shell.forms import ByRows, Choices, Form, Section, choice, day, line, long_text
-from spinweb.practice.trajectories.models import ContactMoment, Goal
+from spinweb.practice.trajectories.models import ContactMoment, Goal, Party
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
 
 MINUTES = [(15, "15"), (30, "30"), (45, "45"), (60, "60"), (90, "90"), (120, "120")]
@@ -81,6 +81,14 @@ def typed(*, minutes: int, goals: dict[UUID, str], parties: list[UUID], **values
     fits = minutes in dict(MINUTES)
     told = {f"goal_{pk}": True for pk in goals} | {f"goal_{pk}_words": words for pk, words in goals.items()}
     return {**values, **told, "minutes": minutes if fits else 0, "other_minutes": None if fits else minutes, "parties": parties}
+
+
+def spoken_to(party: Party | None) -> dict[str, Any]:
+    """What a note of a call to somebody in the web starts from."""
+    if party is None:
+        return {}
+    kind = {Party.Ring.WORK: ContactMoment.Kind.EMPLOYER, Party.Ring.COMMISSIONER: ContactMoment.Kind.COMMISSIONER}
+    return typed(minutes=15, goals={}, parties=[party.pk], kind=kind.get(party.ring, ContactMoment.Kind.NETWORK), form=ContactForm.PHONE)
 
 
 class Milestone(Form):

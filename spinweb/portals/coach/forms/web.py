@@ -2,7 +2,7 @@
 
 from django import forms
 
-from spinweb.portals.shell.forms import ByRow, Form, Section, choice, line
+from spinweb.portals.shell.forms import ByRow, Form, Section, choice, day, line
 from spinweb.practice.trajectories.models import Party
 
 
@@ -12,7 +12,7 @@ class PartyForm(Form):
     sections = (
         Section("Wie", ("name", "relation", "ring", "bond")),
         Section("Wat doet deze persoon voor je", ("helps_practically", "keeps_company", "gives_advice", "gives_comfort")),
-        Section("In het plan", ("role_in_plan", "may_contact", "is_workplace_mentor", "is_representative", "contact_person")),
+        Section("In het plan", ("role_in_plan", "may_contact", "asked_on", "is_workplace_mentor", "is_representative", "contact_person")),
     )
     name = line("Naam of alias", required=True, max_length=80, help_text="Een bijnaam of voorletter is genoeg.")
     relation = line("Wie is dit", required=True, max_length=80, help_text="Bijvoorbeeld: zus, werkbegeleider, klantmanager.")
@@ -24,6 +24,7 @@ class PartyForm(Form):
     gives_comfort = forms.BooleanField(label="Geeft steun", required=False)
     role_in_plan = line("Rol in het plan", help_text="Wat doet deze persoon, als het nodig is?")
     may_contact = choice(Party.MayContact, "Mag de jobcoach contact opnemen", initial=Party.MayContact.ASK)
+    asked_on = day("Wanneer is dat gevraagd", help_text="Vraag je cliënt wie je mag bellen, en vraag die persoon zelf ook. Leeg: nog niet gevraagd.")
     is_workplace_mentor = forms.BooleanField(label="Is werkbegeleider", required=False)
     is_representative = forms.BooleanField(label="Is ouder of wettelijk vertegenwoordiger, en tekent mee", required=False)
     contact_person = ByRow("Staat in het adresboek als", empty="niet in het adresboek")

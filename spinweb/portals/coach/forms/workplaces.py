@@ -8,6 +8,7 @@ from django import forms
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.parties.models import ExternalOrganisation
 from spinweb.portals.shell.forms import ByRow, Form, Section, Several, choice, day, line, long_text
+from spinweb.practice.trajectories.rules import report_template_choices
 from spinweb.practice.worker_profiles.models import Source
 from spinweb.practice.worker_profiles.rules import Feature
 from spinweb.practice.workplaces import actions
@@ -23,6 +24,8 @@ class Organisation(Form):
     name = line("Naam", required=True, max_length=120)
     kind = choice(ExternalOrganisation.Kind, "Wat is het", initial=ExternalOrganisation.Kind.EMPLOYER)
     commissioner_kind = choice([("", "niet van toepassing"), *ExternalOrganisation.CommissionerKind.choices], "Soort opdrachtgever", required=False)
+    report_template = choice([("", "zoals bij deze soort"), *report_template_choices()], "Hoe een opdrachtgever verslagen wil", required=False,
+                             help_text="Alleen voor een opdrachtgever. Bepaalt de koppen, de volgorde en wat er extra gevraagd wordt.")  # fmt: skip
     sector = line("Sector", max_length=120, help_text="Bijvoorbeeld: groen, zorg, magazijn.")
     place = line("Plaats", max_length=80)
     website = line("Website")
@@ -31,7 +34,7 @@ class Organisation(Form):
     def clean(self) -> dict:
         told = super().clean()
         if told.get("kind") != ExternalOrganisation.Kind.COMMISSIONER:
-            told["commissioner_kind"] = ""
+            told["commissioner_kind"] = told["report_template"] = ""
         return told
 
 

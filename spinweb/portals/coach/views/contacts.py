@@ -23,9 +23,10 @@ def note_contact(request: HttpRequest, trajectory_id: UUID, contact_id: UUID | N
     """Note a visit, talk or message, or change the note. A new note starts from how it was the last time."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     contact = trajectories.row(request.viewer, ContactMoment, contact_id, trajectory=trajectory) if contact_id else None
+    caller = trajectories.party_called(trajectory, request.GET.get("met", ""))
     return edit(request, Editing(
         title="Notitie wijzigen" if contact else "Bezoek noteren", form=forms.Contact, trajectory=trajectory, row=contact,
-        initial=_known(trajectory, contact), template="coach/contact.html",
+        initial=_known(trajectory, contact) | ({} if contact else forms.spoken_to(caller)), template="coach/contact.html", extra={"called": caller},
         choices={"parties": trajectories.parties_to_name(trajectory, contact)},
         form_args={"goals": list(trajectories.goals_to_touch(trajectory, contact))},
         save=partial(actions.note_contact, trajectory=trajectory, contact=contact), back=reverse("coach:trajectory", args=[trajectory.pk]),

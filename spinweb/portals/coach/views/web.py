@@ -19,7 +19,7 @@ from spinweb.practice.trajectories.models import Party
 def web(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """Everybody around the client."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    return render(request, "coach/web.html", {"trajectory": trajectory, "web": list(trajectories.web_of(trajectory))})
+    return render(request, "coach/web.html", {"trajectory": trajectory, "web": list(trajectories.call_list(trajectory))})
 
 
 @readable_by(coaches)

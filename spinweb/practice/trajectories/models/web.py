@@ -1,5 +1,6 @@
 """The web of a trajectory: everybody in it, how close, and what they can do (T0.2, T1.3, T5.3, S9)."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -37,12 +38,14 @@ class Party(Edited, Removable, TrajectoryRecord):
     gives_advice = models.BooleanField("geeft advies", default=False)
     gives_comfort = models.BooleanField("geeft steun", default=False)
     may_contact = models.CharField("mag de jobcoach contact opnemen", max_length=8, choices=MayContact.choices, default=MayContact.ASK)
+    asked_on = models.DateField("gevraagd op", null=True, blank=True)
     role_in_plan = models.CharField("rol in het plan", max_length=200, blank=True)
     is_workplace_mentor = models.BooleanField("werkbegeleider", default=False)
     is_representative = models.BooleanField("ouder of wettelijk vertegenwoordiger", default=False)
     contact_person = models.ForeignKey("parties.ContactPerson", models.PROTECT, null=True, blank=True, related_name="+",
                                        verbose_name="contactpersoon")  # fmt: skip
-    last_contact_on = models.DateField("laatste contact", null=True, blank=True)
+
+    last_contact_on: date | None = None  # follows from the contacts: `queries.web_of` fills it in
 
     class Meta:
         verbose_name, verbose_name_plural = "betrokkene", "betrokkenen"
@@ -50,6 +53,11 @@ class Party(Edited, Removable, TrajectoryRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ask_first(self) -> str:
+        """What the coach has to know before calling; empty when it was agreed that this person may be called."""
+        return {self.MayContact.ASK: "eerst vragen", self.MayContact.NO: "niet bellen"}.get(self.may_contact, "")
 
     @property
     def id_text(self) -> str:
