@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trajectories', '0001_initial'),
+        ('trajectories', '0002_appointment_contact_milestone_for_employer'),
     ]
 
     operations = [
