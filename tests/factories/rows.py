@@ -17,6 +17,7 @@ from spinweb.foundation.base.models import Lock
 MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what its field types tell
     "trajectories.GoalRating": {"level": 0},
     "trajectories.Agreement": {"owner": "coach"},
+    "floor_work.WorkRate": {"pace": 80},
     "parties.ExternalOrganisation": {"kind": "employer"},
     "access.Draft": {"form": lambda trajectory: f"/trajecten/{trajectory.pk}/intake/vraag/", "typed": {"question": ["wat ik typte"]}},
 }

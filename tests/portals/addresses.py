@@ -14,7 +14,7 @@ NAMED = {  # whose row an id in an address names, where that is not the model of
     "member_id": "access.CaseMember", "contact_id": "trajectories.ContactMoment", "moment_id": "closing.AftercareMoment",
     "observation_id": "guidance.FloorObservation", "organisation_id": "parties.ExternalOrganisation", "employer_id": "parties.ExternalOrganisation",
     "person_id": "parties.ContactPerson", "plan_id": "coaching_plans.CoachingPlan", "subject_id": "placements.Placement", "step_id": "coaching_plans.FadingStep",
-    "task_id": "workplaces.JobTask", "difference_id": "matching.Discrepancy",
+    "task_id": "workplaces.JobTask", "analysis_id": "floor_work.TaskAnalysis", "task_step_id": "floor_work.TaskStep", "difference_id": "matching.Discrepancy",
 }  # fmt: skip
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
 OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}}  # where a word in an address depends on the page

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import karim_at_work
+from spinweb.config.demo import karim_at_work, karim_floor
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
@@ -24,6 +24,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     _signed(t, case, placement)
     t.do(actions.go_to_task, 152, trajectory=case.trajectory, task=6)
     karim_at_work.tell(t, case, web, goals)
+    karim_floor.tell(t, case)
 
 
 def _begin(t: object) -> SimpleNamespace:

@@ -11,6 +11,7 @@ from spinweb.foundation.audit.models import Act
 from spinweb.foundation.documents.models import Document
 from spinweb.practice.coaching_plans.models import Takeover
 from spinweb.practice.coaching_plans.states import PlanState
+from spinweb.practice.floor_work import queries as floor_work
 from spinweb.practice.guidance import rules
 from spinweb.practice.guidance.models import Evaluation, FloorObservation
 from spinweb.practice.guidance.rules import Line
@@ -201,6 +202,6 @@ def elements() -> dict[str, object]:
     return {
         "T6.2": there(Evaluation, both),
         "T6.4": there(ContactMoment, task=6, kind__in=[KIND.EMPLOYER, KIND.THREE_WAY], removed_at__isnull=True),
-        "T6.6": there(FloorObservation, removed_at__isnull=True),
+        "T6.6": there(FloorObservation, removed_at__isnull=True) | floor_work.practised(),
         "T6.7": there(Document, kind=REPORT),
     }

@@ -8,6 +8,7 @@ from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents.paper import READERS, Paper
 from spinweb.practice.closing import papers as closing
 from spinweb.practice.coaching_plans import papers as coaching_plans
+from spinweb.practice.floor_work import papers as floor_work
 from spinweb.practice.guidance import papers as guidance
 from spinweb.practice.intakes import papers as intakes
 from spinweb.practice.matching import papers as matching
@@ -41,6 +42,7 @@ KINDS = {
     "match_advice": Kind("Matchadvies", 4, ("client", "employer", "commissioner"), matching.match_advice, about_one=True),
     "placement_agreements": Kind("Plaatsingsafspraken", 4, ("client", "employer", "commissioner"), placements.placement_agreements, about_one=True),
     "coaching_plan": Kind("Coachingsplan", 5, ("client", "employer", "commissioner"), coaching_plans.coaching_plan),
+    "step_card": Kind("Stappenkaart", 6, ("client", "employer"), floor_work.step_card, about_one=True),
     "on_the_job_report": Kind("Verslag van de begeleiding op het werk", 6, ("client", "employer", "commissioner"), guidance.on_the_job_report),
     "placement_report": Kind("Plaatsingsverslag", 7, ("commissioner",), closing.placement_report),
     "closing_evaluation": Kind("Eindevaluatie en nazorg", 7, ("client", "employer"), closing.closing_evaluation),

@@ -6,6 +6,7 @@ from spinweb.portals.coach.views import (
     documents,
     drafts,
     employers,
+    floor_work,
     goals,
     guidance,
     intakes,
@@ -21,6 +22,6 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "goals", "guidance", "intakes", "leads", "matching",
+    "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "goals", "guidance", "intakes", "leads", "matching",
     "members", "overview", "placements", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from spinweb.foundation.documents.paper import READERS
-from spinweb.foundation.documents.pictures import fading, web
+from spinweb.foundation.documents.pictures import fading, percent, web
 from spinweb.foundation.documents.pictures import goal as goal_drawing
 from spinweb.foundation.documents.pictures import pair as pair_drawing
 from spinweb.portals.shell.templatetags import words
@@ -120,6 +120,15 @@ def fading_picture(planned: Any, given: Any, worked: Any, until: Any) -> SafeStr
         mark_safe(drawing),  # noqa: S308 escaped in draw
         fading.tell(*told),
     )
+
+
+@register.simple_tag
+def percent_picture(series: Any, reach: int | None = None) -> SafeString:
+    """Percentages over time as lines; the table beside it says the same."""
+    if not series:
+        return ""
+    drawing = mark_safe(percent.draw(series, reach=reach))  # noqa: S308 escaped in draw
+    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="Het verloop als tekening">{}</div></figure>', drawing)
 
 
 @register.filter
