@@ -26,7 +26,8 @@ class Editing:
     """A page with one form.
 
     `save` is an action (often a `partial`) that takes by, at and the form's cleaned values, and `expected` when `row` is
-    given. `back` is the address to return to, `done` the sentence said then. `choices` fills ByRow fields by name.
+    given. `back` is the address to return to, `done` the sentence said then, `undo_at` an address that undoes it by POST.
+    `choices` fills ByRow fields by name.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Editing:
     intro: str = ""
     submit: str = "Bewaren"
     done: str = "Bewaard."
+    undo_at: str = ""
     readers: str = ""
     template: str = "shell/edit.html"
     extra: dict[str, Any] = field(default_factory=dict)
@@ -96,7 +98,7 @@ def _save(request: HttpRequest, page: Editing, key: str) -> HttpResponse:
     if key:
         access.drop_draft(form=key, **{k: who[k] for k in ("by", "at")})
     if page.done:
-        messages.success(request, page.done)
+        messages.success(request, page.done, extra_tags=f"undo-at:{page.undo_at}" if page.undo_at else "")
     back = page.back(made) if callable(page.back) else page.back
     return redirect(back)
 
@@ -122,10 +124,12 @@ def inside(address: str, *, otherwise: str) -> str:
     return address if address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else otherwise
 
 
-def tell(request: HttpRequest, action: Callable[..., Any], *, back: str, done: str = "", undo: Any = None, **values: Any) -> HttpResponse:
-    """Answer a button: do one action as the visitor, say what was done (with a way back for `undo`), and return.
+def tell(request: HttpRequest, action: Callable[..., Any], *, back: str, done: str = "", undo: Any = None, undo_at: str = "",
+         **values: Any) -> HttpResponse:  # fmt: skip
+    """Answer a button: do one action as the visitor, say what was done with a way back, and return.
 
-    A Refusal is shown as a message; nothing was changed then.
+    The way back is a removed row (`undo`), or an address that undoes it by POST (`undo_at`). A Refusal is shown as a
+    message; nothing was changed then.
     """
     try:
         action(by=request.colleague, at=timezone.now(), **values)
@@ -133,5 +137,5 @@ def tell(request: HttpRequest, action: Callable[..., Any], *, back: str, done: s
         messages.error(request, str(refusal))
         return redirect(back)
     if done:
-        messages.success(request, done, extra_tags=f"undo:{undo._meta.label_lower}:{undo.pk}" if undo is not None else "")
+        messages.success(request, done, extra_tags=f"undo:{undo.handle}" if undo is not None else f"undo-at:{undo_at}" if undo_at else "")
     return redirect(back)

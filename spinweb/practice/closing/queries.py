@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.audit.models import Move
@@ -14,6 +15,8 @@ from spinweb.practice.closing.models import AftercareMoment, Closing
 from spinweb.practice.coaching_plans.models import Takeover
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.trajectories.models import ContactMoment, Goal, Trajectory
+from spinweb.practice.trajectories.queries import as_due, due_from
+from spinweb.practice.trajectories.rules import Due
 from spinweb.practice.trajectories.states import GoalState
 from spinweb.practice.workplaces.models import Lead
 from spinweb.practice.workplaces.states import LeadState
@@ -36,10 +39,11 @@ def to_offer(closing: Closing | None, moments: list[AftercareMoment]) -> list[tu
     return rules.still_to_offer(closing.held_on, [m.on for m in moments])
 
 
-def aftercare_due(viewer: Viewer, *, until: date) -> QuerySet[AftercareMoment]:
+def due(viewer: Viewer, *, until: date) -> list[Due]:
     """Aftercare of all the viewer's trajectories, closed ones too, that is due by a day and was not done. One query."""
     found = AftercareMoment.objects.visible_to(viewer).present().filter(done_on__isnull=True, on__lte=until)
-    return found.select_related("trajectory__client").order_by("on", "id")
+    what = Concat(Value("nazorg: "), "what", Case(When(with_whom="", then=Value("")), default=Concat(Value(", met "), "with_whom")))
+    return due_from(as_due(found, "aftercare", on="on", what=what, after_closing=True))
 
 
 def next_aftercare() -> Subquery:

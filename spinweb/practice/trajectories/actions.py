@@ -26,6 +26,7 @@ from spinweb.practice.trajectories.models import (
     GoalTouch,
     Milestone,
     Party,
+    Postponement,
     Trajectory,
 )  # fmt: skip
 from spinweb.practice.trajectories.models.case import Task
@@ -38,6 +39,10 @@ class ReasonNeeded(Refusal):
 
 class NotedAlready(Refusal):
     """A meeting becomes one contact, not two."""
+
+
+class NotLater(Refusal):
+    """Putting something off needs a day to come."""
 
 
 def _next_reference(by: Colleague, on: date) -> str:
@@ -235,6 +240,22 @@ def save_external_organisation(*, by: Colleague, at: datetime, organisation: Ext
     made.save(force_insert=True)
     audit.record(verb="save_external_organisation", subject=made, by=by, at=at)
     return made
+
+
+@transaction.atomic
+def put_off(*, trajectory: Trajectory, about: str, until: date | None, by: Colleague, at: datetime) -> Postponement:
+    """Let something come up on one's own day again at a later date; what was agreed keeps its date. Raises NotLater."""
+    if until is None or until <= at.date():
+        raise NotLater("Kies een dag na vandaag waarop je het weer wilt zien.")
+    Postponement.objects.of(trajectory).filter(colleague=by, about=about).delete()
+    return save(model=Postponement, row=None, trajectory=trajectory, expected=None, verb="put_off", by=by, at=at, colleague=by, about=about, until=until)
+
+
+@transaction.atomic
+def take_up_again(*, trajectory: Trajectory, about: str, by: Colleague, at: datetime) -> None:
+    """Undo `put_off`: it stands on one's own day again."""
+    Postponement.objects.of(trajectory).filter(colleague=by, about=about).delete()
+    audit.record(verb="take_up_again", subject=trajectory, by=by, at=at)
 
 
 def _within(row: Any, trajectory: Trajectory) -> Any:

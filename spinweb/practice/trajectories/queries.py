@@ -1,10 +1,28 @@
 """What pages ask about one trajectory: its members, web, goals, agreements and contacts."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Case, Exists, F, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)  # fmt: skip
+from django.db.models.functions import Cast
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
@@ -21,9 +39,11 @@ from spinweb.practice.trajectories.models import (
     GoalTouch,
     Milestone,
     Party,
+    Postponement,
     Trajectory,
     TrajectoryRecord,
 )  # fmt: skip
+from spinweb.practice.trajectories.rules import CLIENT, COACH, Due
 from spinweb.practice.trajectories.states import AgreementState, GoalState
 
 TO_NOTE = timedelta(weeks=4)  # so long a meeting that has been waits to be noted
@@ -178,3 +198,40 @@ def parties_to_name(trajectory: Trajectory, contact: ContactMoment | None = None
     """Who can have been there: everybody in the web, and whom the note names already. One query."""
     named = Q(pk__in=ContactParty.objects.filter(contact=contact).values("party"))
     return Party.objects.of(trajectory).filter(named | Q(removed_at__isnull=True)).order_by("ring", "name", "id")
+
+
+MOST_DUE = 400  # of one room; a page shows some fifteen
+
+
+def as_due(rows: QuerySet, kind: str, *, on: str, what: Any, turn: Any = COACH, note: Any = "",
+           after_closing: bool = False) -> QuerySet:  # fmt: skip
+    """Rows of one table as things that are due: `on` is a column, `what` a column or an expression, `turn` and `note` words or expressions. No query.
+
+    Never name an encrypted column.
+    """
+    whose, known_first = (Value(told) if isinstance(told, str) else told for told in (turn, note))
+    told = rows.order_by().annotate(d_kind=Value(kind, CharField()), d_on=Cast(on, DateField()), d_what=Cast(what, TextField()), d_turn=Cast(whose, TextField()),
+                                    d_note=Cast(known_first, TextField()), d_after=Value(after_closing, BooleanField()))  # fmt: skip
+    return told.values_list("d_kind", "id", "trajectory_id", "d_on", "d_what", "d_turn", "d_note", "d_after")
+
+
+def due_from(*asked: QuerySet) -> list[Due]:
+    """What is due in one room, from all its tables together, by date; each of `asked` comes from `as_due`. One query."""
+    first, *rest = asked
+    rows = (first.union(*rest, all=True) if rest else first).order_by("d_on", "id")[:MOST_DUE]
+    return [Due(*told, note=note, after_closing=after) for *told, note, after in rows]
+
+
+def due(viewer: Viewer, *, until: date) -> list[Due]:
+    """Agreements of open trajectories that somebody keeps by that day. One query."""
+    found = Agreement.objects.visible_to(viewer).present().filter(state=AgreementState.OPEN, due_on__lte=until)
+    turn = Case(When(owner=Agreement.Owner.COACH, then=Value(COACH)), When(owner=Agreement.Owner.CLIENT, then=Value(CLIENT)),
+                default=F("owner_party__name"))  # fmt: skip
+    note = Case(*[When(owner_party__may_contact=may, then=Value(words)) for may, words in Party.ASK_FIRST.items()], default=Value(""))
+    return due_from(as_due(found, "agreement", on="due_on", what="text", turn=turn, note=note))
+
+
+def put_off(viewer: Viewer, *, on: date) -> set[str]:
+    """What the viewer does not want to see before a later day, by `Due.about`. One query."""
+    found = Postponement.objects.visible_to(viewer).filter(colleague=viewer.colleague, until__gt=on)
+    return set(found.values_list("about", flat=True))

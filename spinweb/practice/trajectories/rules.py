@@ -1,7 +1,8 @@
-"""What the rulebook says of a trajectory: who signs along (`signing`), and what its commissioner wants to read (`report_templates`)."""
+"""What the rulebook says of a trajectory: who signs along (`signing`), what its commissioner wants to read (`report_templates`); and what is due."""
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.practice.trajectories.models import Trajectory
@@ -74,3 +75,31 @@ def _template_of(trajectory: Trajectory, reader: str) -> str:
 def report_template_choices() -> list[tuple[str, str]]:
     """The templates a commissioner can have, with their names."""
     return [(code, told["naam"]) for code, told in read("report_templates")["sjablonen"].items() if told["lezer"] == "commissioner"]
+
+
+COACH, CLIENT = "coach", "client"
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something in a trajectory that asks for a step by a day. A room answers a list of these from its `queries.due`.
+
+    `kind` and `id` name it ("aftercare" and the row's key); `what` says it in a sentence without the client's name; `turn` is
+    "coach", "client", or who else in words. A `signal` has no day of its own but a reason: it is advice. What is due
+    `after_closing` comes up of trajectories that were ended, too.
+    """
+
+    kind: str
+    id: UUID
+    trajectory_id: UUID
+    on: date
+    what: str
+    turn: str = COACH
+    signal: bool = False
+    after_closing: bool = False
+    note: str = ""  # a few words to know first, as "eerst vragen"
+
+    @property
+    def about(self) -> str:
+        """'kind:id', by which it is put off."""
+        return f"{self.kind}:{self.id}"

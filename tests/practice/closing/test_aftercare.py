@@ -6,6 +6,7 @@ import pytest
 
 from spinweb.practice.closing import actions, queries, rules
 from spinweb.practice.overview import queries as overview
+from spinweb.practice.overview.today import today
 from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.models import ContactMoment
 
@@ -34,7 +35,8 @@ def test_due_aftercare_shows_up_in_vandaag_and_on_the_trajectory_also_when_it_is
     soon, later = sanne.on + timedelta(days=5), sanne.on + timedelta(days=90)
     sanne.do(actions.plan_aftercare, trajectory=sanne.trajectory, days=[soon, later], what="bellen")
     sanne.do(trajectories.end_trajectory, trajectory=sanne.trajectory, reason="goal_reached", words="", on=sanne.on)
-    assert [m.on for m in overview.today(sanne.viewer, on=sanne.on, at=now).aftercare] == [soon]
+    day = today(sanne.viewer, on=sanne.on, at=now)
+    assert [(i.due.kind, i.due.on) for i in day.turns] == [("aftercare", soon)]
     assert overview.trajectory_with_elements(sanne.viewer, sanne.trajectory.pk).aftercare_on == soon
 
 
@@ -42,9 +44,10 @@ def test_what_was_done_is_not_due_any_more_and_can_be_taken_back(sanne):
     moment = sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
     done = sanne.do(actions.do_aftercare, moment=moment, done_on=sanne.on, still_working=True, words="Het gaat goed.")
     assert done.still_working is True
-    assert not queries.aftercare_due(sanne.viewer, until=sanne.on).exists()
+    assert queries.due(sanne.viewer, until=sanne.on) == []
     sanne.do(actions.take_aftercare_back, moment=done)
-    assert queries.aftercare_due(sanne.viewer, until=sanne.on).get().still_working is None
+    assert [due.id for due in queries.due(sanne.viewer, until=sanne.on)] == [moment.pk]
+    assert queries.aftercare_of(sanne.trajectory).get().still_working is None
 
 
 def test_aftercare_of_tomorrow_cannot_be_ticked_off(sanne):
@@ -56,7 +59,7 @@ def test_aftercare_of_tomorrow_cannot_be_ticked_off(sanne):
 def test_chantal_is_not_told_of_sannes_aftercare(sanne, staff, cast):
     sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
     with staff(cast.chantal) as viewer:
-        assert not queries.aftercare_due(viewer, until=sanne.on).exists()
+        assert queries.due(viewer, until=sanne.on) == []
 
 
 def notes(sanne):

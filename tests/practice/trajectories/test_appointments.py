@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from spinweb.practice.overview import queries as overview
+from spinweb.practice.overview import today as overview
 from spinweb.practice.trajectories import actions, queries
 from spinweb.practice.trajectories.models import Appointment, ContactMoment, Trajectory
 

@@ -47,7 +47,8 @@ def end_agreement(request: HttpRequest, trajectory_id: UUID, agreement_id: UUID,
     agreement = trajectories.row(request.viewer, Agreement, agreement_id, trajectory=trajectory)
     said = {"done": f"Gedaan: {agreement}.", "dropped": f"Vervallen: {agreement}.", "open": f"Weer open: {agreement}."}
     back = inside(request.POST.get("back", ""), otherwise=reverse("coach:agreements", args=[trajectory.pk]))
-    return tell(request, partial(actions.end_agreement, agreement=agreement, to=state), done=said.get(state, ""), back=back)
+    again = reverse("coach:end_agreement", args=[trajectory.pk, agreement.pk, "open"]) if state != "open" else ""
+    return tell(request, partial(actions.end_agreement, agreement=agreement, to=state), done=said.get(state, ""), back=back, undo_at=again)
 
 
 @readable_by(coaches)

@@ -1,20 +1,71 @@
 """Vandaag, the caseload, and finding somebody."""
 
+from functools import partial
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_POST
 
+from spinweb.portals.coach.presenters.today import line_of, next_working_day
 from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.editing import inside, tell
 from spinweb.practice.overview import queries as overview
+from spinweb.practice.overview.caseload import caseload_of
+from spinweb.practice.overview.today import today as day_of
+from spinweb.practice.trajectories import actions
+from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models.case import Task
+
+AT_ONCE = {"aan-zet": 12, "wacht": 8, "valt-op": 8}  # how many of each list one page shows
 
 
 @readable_by(coaches)
 def today(request: HttpRequest) -> HttpResponse:
     """Meetings, what is due and whose turn it is, and what asks for attention with the reason."""
-    shown = overview.today(request.viewer, on=timezone.localdate(), at=timezone.now())
-    request.seen += [case.trajectory.pk for case in shown.cases] + [moment.trajectory_id for moment in shown.aftercare]
-    return render(request, "coach/today.html", {"today": shown, "section": "today"})
+    day = day_of(request.viewer, on=timezone.localdate(), at=timezone.now())
+    turns, waiting, attention = (_page(request, rows, name) for rows, name in ((day.turns, "aan-zet"), (day.waiting, "wacht"), (day.attention, "valt-op")))
+    request.seen += {*(i.trajectory.pk for i in (*turns, *waiting, *attention)), *(m.trajectory_id for m in day.meetings)}
+    for page in (turns, waiting):
+        page.object_list = [line_of(item) for item in page.object_list]
+    return render(request, "coach/today.html", {"today": day, "turns": turns, "waiting": waiting, "attention": attention, "section": "today",
+                                                "later_on": next_working_day(timezone.localdate())})  # fmt: skip
+
+
+def _page(request: HttpRequest, rows: list, name: str) -> Page:
+    return Paginator(rows, AT_ONCE[name]).get_page(request.GET.get(name))
+
+
+@readable_by(coaches)
+@require_POST
+def put_off(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Let something come up on Vandaag again at a later day."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    about, until = request.POST.get("wat", "")[:80].replace("\0", ""), _day(request.POST.get("tot", ""))
+    back = inside(request.POST.get("back", ""), otherwise=reverse("coach:today"))
+    said = f"Je ziet dit weer op {until:%d-%m-%Y}. Wat is afgesproken, blijft staan." if until else ""
+    return tell(request, partial(actions.put_off, trajectory=trajectory, about=about, until=until), back=back, done=said,
+                undo_at=reverse("coach:take_up", args=[trajectory.pk, about]) if about else "")  # fmt: skip
+
+
+@readable_by(coaches)
+@require_POST
+def take_up(request: HttpRequest, trajectory_id: UUID, about: str) -> HttpResponse:
+    """Let something that was put off come up again."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    back = inside(request.POST.get("back", ""), otherwise=reverse("coach:today"))
+    return tell(request, partial(actions.take_up_again, trajectory=trajectory, about=about), back=back, done="Het staat er weer.")
+
+
+def _day(text: str) -> object:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 @readable_by(coaches)
@@ -23,7 +74,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("taak", "")
     task = int(asked) if asked in {str(t.value) for t in Task} else None
     closed = request.GET.get("stand") == "afgesloten"
-    cases = overview.caseload_of(request.viewer, on=timezone.localdate(), at=timezone.now(), task=task, closed=closed)
+    cases = caseload_of(request.viewer, on=timezone.localdate(), at=timezone.now(), task=task, closed=closed)
     request.seen += [case.trajectory.pk for case in cases]
     return render(request, "coach/caseload.html", {"cases": cases, "tasks": Task, "task": task, "closed": closed, "section": "caseload"})
 

@@ -80,11 +80,32 @@ def do(context: Any, address: str, text: str, kind: str = "plain", icon: str = "
 
 @register.filter
 def undo_of(message: Any) -> str:
-    """The 'model:id' that a message can undo, or nothing."""
-    for tag in (message.extra_tags or "").split():
-        if tag.startswith("undo:"):
-            return tag.removeprefix("undo:")
-    return ""
+    """The 'model:id' that a message can bring back, or nothing."""
+    return _tag(message, "undo:")
+
+
+@register.filter
+def undo_at(message: Any) -> str:
+    """The address that undoes what a message tells, or nothing."""
+    return _tag(message, "undo-at:")
+
+
+def _tag(message: Any, mark: str) -> str:
+    return next((tag.removeprefix(mark) for tag in (message.extra_tags or "").split() if tag.startswith(mark)), "")
+
+
+@register.inclusion_tag("shell/components/pages.html", takes_context=True)
+def pages(context: Any, page: Any, name: str, what: str) -> dict:
+    """Going through a long list. `page`: of a Paginator; `name`: its word in the address, other words stay; `what`: "afspraken"."""
+    asked = context["request"].GET
+
+    def address(number: int) -> str:
+        told = asked.copy()
+        told[name] = number
+        return "?" + told.urlencode()
+
+    return {"page": page, "what": what, "total": page.paginator.count, "before": address(page.number - 1) if page.has_previous() else "",
+            "after": address(page.number + 1) if page.has_next() else ""}  # fmt: skip
 
 
 @register.simple_tag

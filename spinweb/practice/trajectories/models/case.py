@@ -135,3 +135,17 @@ class ElementMark(TrajectoryRecord):
     class Meta:
         verbose_name, verbose_name_plural = "stand van een element", "standen van elementen"
         constraints: ClassVar = [models.UniqueConstraint(fields=["trajectory", "element"], name="trajectories_mark_once")]
+
+
+class Postponement(TrajectoryRecord):
+    """What one colleague does not want to see on their own day before a date. The thing itself keeps its date."""
+
+    private_to, staff_may = "colleague_id", "SELECT, INSERT, DELETE"
+
+    colleague = models.ForeignKey("accounts.Colleague", models.PROTECT, related_name="+", verbose_name="medewerker")
+    about = models.CharField("wat", max_length=80)
+    until = models.DateField("weer laten zien op")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "uitstel", "uitgesteld"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["trajectory", "colleague", "about"], name="trajectories_postponed_once")]

@@ -29,6 +29,8 @@ class Party(Edited, Removable, TrajectoryRecord):
         YES = "yes", "ja, afgesproken"
         NO = "no", "nee"
 
+    ASK_FIRST: ClassVar = {MayContact.ASK: "eerst vragen", MayContact.NO: "niet bellen"}
+
     name = models.CharField("naam of alias", max_length=80)
     relation = models.CharField("wie is dit", max_length=80, help_text="Bijvoorbeeld: zus, werkbegeleider, klantmanager.")
     ring = models.CharField("kring", max_length=20, choices=Ring.choices)
@@ -57,7 +59,7 @@ class Party(Edited, Removable, TrajectoryRecord):
     @property
     def ask_first(self) -> str:
         """What the coach has to know before calling; empty when it was agreed that this person may be called."""
-        return {self.MayContact.ASK: "eerst vragen", self.MayContact.NO: "niet bellen"}.get(self.may_contact, "")
+        return self.ASK_FIRST.get(self.may_contact, "")
 
     @property
     def id_text(self) -> str:

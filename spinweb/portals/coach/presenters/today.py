@@ -1,0 +1,50 @@
+"""Where each kind of thing that is due is dealt with. A kind without a line here leads to the page of its trajectory."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from spinweb.practice.overview.today import Item
+
+
+@dataclass(frozen=True)
+class Way:
+    """`page` is where it stands. `button` deals with it at `does`, an address of trajectory and row: `at_once`, or by a form there."""
+
+    page: str = "coach:trajectory"
+    button: str = ""
+    does: str = ""
+    words: tuple = ()  # further words of the address
+    at_once: bool = False
+
+
+WAYS = {
+    "agreement": Way("coach:agreements", "Gedaan", "coach:end_agreement", ("done",), at_once=True),
+    "aftercare": Way("coach:closing", "Afvinken", "coach:do_aftercare"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item as Vandaag shows it: where it stands, and what its button does."""
+
+    item: Item
+    page: str
+    button: str
+    does: str
+    at_once: bool
+
+
+def line_of(item: Item) -> Line:
+    """The item with its addresses."""
+    due = item.due
+    way = WAYS.get(due.kind, Way())
+    does = reverse(way.does, args=[due.trajectory_id, due.id, *way.words]) if way.does else ""
+    return Line(item, reverse(way.page, args=[due.trajectory_id]), way.button, does, way.at_once)
+
+
+def next_working_day(on: date) -> date:
+    """The first day after `on` that is not in a weekend: what 'later' offers."""
+    ahead = {4: 3, 5: 2}.get(on.weekday(), 1)
+    return on + timedelta(days=ahead)

@@ -1,0 +1,89 @@
+"""The caseload: one row a client, with dates, hours, whom one spoke to, and what asks for attention (C1.8)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, Max, Min, Q, Sum
+
+from spinweb.foundation.access.context import Viewer
+from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import Agreement, Appointment, ContactMoment, Trajectory
+from spinweb.practice.trajectories.models.case import Task
+from spinweb.practice.trajectories.rules import Due, why_representative
+from spinweb.practice.trajectories.states import AgreementState, TrajectoryState
+
+QUIET_AFTER = timedelta(weeks=4)
+
+
+@dataclass
+class Case:
+    """A trajectory on the caseload, with what its coach wants to know at a glance."""
+
+    trajectory: Trajectory
+    next_on: date | None = None
+    overdue: int = 0
+    open_agreements: int = 0
+    next_meeting: datetime | None = None
+    minutes: int = 0
+    last: dict[str, date] = field(default_factory=dict)
+    signals: list[Due] = field(default_factory=list)
+
+    def last_spoken(self, party: str) -> date | None:
+        """When client or employer was last spoken to, also in a talk of three."""
+        return max((self.last[kind] for kind in (party, "three_way") if kind in self.last), default=None)
+
+    @property
+    def hours_left(self) -> float | None:
+        granted = self.trajectory.hours_granted
+        return None if granted is None else round(float(granted) - self.minutes / 60, 1)
+
+
+def caseload_of(viewer: Viewer, *, on: date, at: datetime, task: int | None = None, closed: bool = False) -> list[Case]:
+    """The viewer's trajectories by the client's name, with dates, hours and signals. Four queries."""
+    found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner").order_by("client__sort_name", "id")
+    found = found.annotate(has_representative=trajectories.with_representative())
+    found = found.filter(state=TrajectoryState.CLOSED if closed else TrajectoryState.OPEN)
+    cases = {t.pk: Case(t) for t in (found.filter(task=task) if task else found)[:200]}
+    mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": list(cases)}
+    agreements = Agreement.objects.filter(**mine, state=AgreementState.OPEN).present().values("trajectory_id")
+    for row in agreements.annotate(next=Min("due_on"), n=Count("id"), late=Count("id", filter=Q(due_on__lt=on))):
+        case = cases[row["trajectory_id"]]
+        case.next_on, case.open_agreements, case.overdue = row["next"], row["n"], row["late"]
+    meetings = Appointment.objects.filter(**mine, starts_at__gte=at).present().values("trajectory_id").annotate(next=Min("starts_at"))
+    for row in meetings:
+        cases[row["trajectory_id"]].next_meeting = row["next"]
+    contacts = ContactMoment.objects.filter(**mine).present().values("trajectory_id", "kind")
+    for row in contacts.annotate(last=Max("on"), total=Sum(F("minutes") / F("group_size"))):
+        case = cases[row["trajectory_id"]]
+        case.minutes += row["total"] or 0
+        case.last[row["kind"]] = row["last"]
+    for case in cases.values():
+        case.signals = _signals(case, on)
+    return list(cases.values())
+
+
+def _signals(case: Case, on: date) -> list[Due]:
+    """What asks for attention, each with its reason. Advice: a coach decides."""
+    trajectory, told = case.trajectory, {}
+    if not trajectory.has_representative and (why := why_representative(trajectory.client.born_on, on)):
+        told["representative"] = why
+    told |= _quiet(case, on)
+    if case.hours_left is not None and case.hours_left < float(trajectory.hours_granted) * 0.2:
+        told["hours"] = f"Nog {str(case.hours_left).replace('.', ',')} van {trajectory.hours_granted.normalize():f} uur over."
+    if trajectory.expected_end_on and trajectory.expected_end_on - on < timedelta(weeks=6):
+        told["ends"] = "Het traject loopt binnen zes weken af."
+    if not case.open_agreements and not case.next_meeting:
+        told["no_step"] = "Er staat geen volgende stap."
+    return [Due(f"signal_{code}", trajectory.pk, trajectory.pk, on, words, signal=True) for code, words in told.items()]
+
+
+def _quiet(case: Case, on: date) -> dict[str, str]:
+    """Who was not spoken to for long."""
+    told = {}
+    spoken = case.last_spoken("client") or case.trajectory.started_on
+    if on - spoken > QUIET_AFTER:
+        told["client_quiet"] = f"{case.trajectory.client.called} is {(on - spoken).days // 7} weken niet gesproken."
+    employer = case.last_spoken("employer")
+    if case.trajectory.task == Task.ON_THE_JOB and (employer is None or on - employer > QUIET_AFTER):
+        told["employer_quiet"] = "Al meer dan vier weken geen contact met de werkgever."
+    return told
