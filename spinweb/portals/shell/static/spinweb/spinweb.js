@@ -6,7 +6,16 @@ addEventListener("DOMContentLoaded", () => {
   document.querySelector("[data-sw-focus]")?.focus();
   document.querySelectorAll("form[data-sw-draft]").forEach(keepDraft);
   document.querySelectorAll("form").forEach(keepWhileOffline);
+  keepPlace();
 });
+
+// A button that does one thing leads back to the page it stands on: stay where the visitor was. What was said sticks to the top.
+function keepPlace() {
+  const place = Number(sessionStorage.getItem("place"));
+  sessionStorage.removeItem("place");
+  if (place && document.referrer === location.href) scrollTo(0, place);
+  document.querySelectorAll("form.inline").forEach((form) => form.addEventListener("submit", () => sessionStorage.setItem("place", scrollY)));
+}
 
 // Keep what is typed in a long form as a draft on the server; try again while there is no connection.
 function keepDraft(form) {
