@@ -34,7 +34,7 @@ check: install-dev   ## read-only checks, the fast ones first; each says how to 
 fix: install-dev   ## write what a tool can put right
 	@$(BIN)/ruff check --fix -q . || true
 	@$(BIN)/ruff format -q .
-	@git ls-files '*.html' | xargs -r $(BIN)/djhtml -q || true
+	@$(BIN)/djhtml -q spinweb || true
 	@$(BIN)/python tools/states.py
 
 lock: install-dev   ## renew the hash-locked requirements from pyproject.toml

@@ -8,6 +8,10 @@ try() {
 }
 how="make fix, and mend by hand what is left"
 try .venv/bin/ruff check --no-cache -q .
+how="make fix"
+try .venv/bin/djhtml --check spinweb
+how="a type differs from what the signature says: mend the code, or say in the ignore why not"
+try .venv/bin/mypy
 how="an import points up: move the fact down, or let the higher room call (docs/architecture.md)"
 try .venv/bin/lint-imports --no-cache
 how=".venv/bin/spinweb makemigrations"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 VERSION = "compare 1"
 SURPLUS = 2  # so many steps more than the work asks is a strength worth telling
@@ -115,7 +116,7 @@ _BY_VERDICT = {Verdict.BIG_STEP: 0, Verdict.SMALL_STEP: 1, Verdict.UNKNOWN: 2, V
 _BY_WEIGHT = {Weight.CORE: 0, Weight.ORDINARY: 1, Weight.EXCHANGEABLE: 2}
 
 
-def _urgency(row: Row) -> tuple:
+def _urgency(row: Row) -> tuple[Any, ...]:
     """Big steps first, those of the core before all, then small steps, unknown, and what fits; within these as the vocabulary runs."""
     parts = tuple((int(p), "") if p.isdigit() else (-1, p) for p in re.findall(r"\d+|\D+", row.feature))
     return (_BY_VERDICT[row.verdict], _BY_WEIGHT[row.weight], parts)

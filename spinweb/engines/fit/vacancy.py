@@ -50,7 +50,7 @@ def read_vacancy(text: str, words: Mapping[str, Any]) -> list[Found]:
     return found + _facts(units, words)
 
 
-def _any(patterns: list[str], text: str) -> re.Match | None:
+def _any(patterns: list[str], text: str) -> re.Match[str] | None:
     return next((hit for p in patterns if (hit := re.search(p, text, re.IGNORECASE))), None)
 
 
@@ -96,7 +96,7 @@ def _heading(line: str, words: Mapping[str, Any]) -> str | None:
         return None
     for section, patterns in words["koppen"].items():
         if any(re.match(p, bare, re.IGNORECASE if p.islower() else 0) for p in patterns):
-            return section
+            return str(section)
     return "" if line.rstrip().endswith(":") and len(bare.split()) <= 4 else None
 
 

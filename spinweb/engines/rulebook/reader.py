@@ -27,7 +27,7 @@ def read(name: str) -> Any:
     except yaml.YAMLError as wrong:
         raise RulebookError(f"{path.name}: {wrong}") from wrong
     schema = json.loads((RULEBOOK / "schema" / f"{name.split('/')[0]}.json").read_text())
-    for wrong in jsonschema.Draft202012Validator(schema).iter_errors(content):
-        place = "/".join(map(str, wrong.absolute_path)) or "(top)"
-        raise RulebookError(f"{path.name}: at {place}: {wrong.message}")
+    for misfit in jsonschema.Draft202012Validator(schema).iter_errors(content):
+        place = "/".join(map(str, misfit.absolute_path)) or "(top)"
+        raise RulebookError(f"{path.name}: at {place}: {misfit.message}")
     return content

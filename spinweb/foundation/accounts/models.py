@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -57,13 +57,13 @@ class User(AbstractBaseUser):
         return self.email
 
 
-class ColleagueQuerySet(models.QuerySet):
+class ColleagueQuerySet(models.QuerySet["Colleague"]):
     """Colleagues, of one organisation, at work on a day."""
 
-    def visible_to(self, viewer: "object") -> "ColleagueQuerySet":
+    def visible_to(self, viewer: "object") -> Self:
         return self.filter(organisation_id=viewer.organisation_id)
 
-    def at_work(self, on: date) -> "ColleagueQuerySet":
+    def at_work(self, on: date) -> Self:
         return self.filter(works_from__lte=on).exclude(works_until__lt=on)
 
 

@@ -2,10 +2,12 @@
 
 import uuid
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
+
+Row = TypeVar("Row", bound=models.Model)  # of which model the rows of a queryset are
 
 
 class Lock(models.TextChoices):
@@ -28,7 +30,7 @@ class Lock(models.TextChoices):
 class ChangedMeanwhile(Exception):
     """Somebody else saved this in the meantime. `now` is what stands there; what was typed is still in the form."""
 
-    def __init__(self, now: models.Model):
+    def __init__(self, now: Any):
         super().__init__("Iemand anders heeft dit intussen gewijzigd.")
         self.now = now
 

@@ -1,6 +1,6 @@
 """A fixed version of a paper, and who signed it off. A version is never changed; a correction is a new one."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -8,10 +8,10 @@ from spinweb.foundation.base.fields import EncryptedField
 from spinweb.foundation.base.models import Lock, Record
 
 
-class CaseDocuments(models.QuerySet):
+class CaseDocuments(models.QuerySet["Document"]):
     """Documents of trajectories a viewer takes part in."""
 
-    def visible_to(self, viewer: "object") -> "CaseDocuments":
+    def visible_to(self, viewer: "object") -> Self:
         return self.filter(organisation_id=viewer.organisation_id, trajectory_id__in=viewer.trajectory_ids)
 
 

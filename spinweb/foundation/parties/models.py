@@ -1,12 +1,12 @@
 """Clients and their keys, external organisations (employers, commissioners, services) and their contact persons."""
 
 import unicodedata
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
-from spinweb.foundation.base.models import Edited, Lock, Record, Removable
+from spinweb.foundation.base.models import Edited, Lock, Record, Removable, Row
 
 
 def sort_key(name: str) -> str:
@@ -19,10 +19,10 @@ def sort_key(name: str) -> str:
     return " ".join(plain[cut:]) + (", " + " ".join(plain[:cut]) if cut else "")
 
 
-class ClientQuerySet(models.QuerySet):
+class ClientQuerySet(models.QuerySet["Client"]):
     """Clients that a viewer may know of."""
 
-    def visible_to(self, viewer: "object") -> "ClientQuerySet":
+    def visible_to(self, viewer: "object") -> Self:
         return self.filter(organisation_id=viewer.organisation_id, pk__in=viewer.client_ids)
 
 
@@ -83,13 +83,13 @@ class ClientKey(models.Model):
         return f"sleutel {self.wrapped_by}"
 
 
-class SharedQuerySet(models.QuerySet):
+class SharedQuerySet(models.QuerySet[Row]):
     """Rows that colleagues of one organisation share."""
 
-    def visible_to(self, viewer: "object") -> "SharedQuerySet":
+    def visible_to(self, viewer: "object") -> Self:
         return self.filter(organisation_id=viewer.organisation_id)
 
-    def present(self) -> "SharedQuerySet":
+    def present(self) -> Self:
         return self.filter(removed_at__isnull=True)
 
 

@@ -17,6 +17,7 @@ from spinweb.practice.coaching_plans.rules import FOCUS, default_period
 from spinweb.practice.coaching_plans.states import PLAN_ALLOWED, PlanState
 from spinweb.practice.matching.models import Discrepancy
 from spinweb.practice.trajectories import actions as trajectories
+from spinweb.practice.trajectories.actions import CaseRow
 from spinweb.practice.trajectories.models import Agreement, Goal, Trajectory
 from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.trajectories.states import AgreementState, GoalState
@@ -80,9 +81,9 @@ def _carry_on(plan: CoachingPlan, before: CoachingPlan, *, by: Colleague, at: da
             _add(PlanGoal, plan, "save_plan_goal", by=by, at=at, goal=old.goal, discrepancy=old.discrepancy, method=old.method,
                  method_reason=old.method_reason)  # fmt: skip
             in_focus += old.goal.in_focus
-    for old in queries.takeovers_of(before):
-        if old.rung < Takeover.Rung.WORKPLACE:
-            _add(Takeover, plan, "save_takeover", by=by, at=at, need=old.need, party=old.party, rung=old.rung, target_on=old.target_on)
+    for need in queries.takeovers_of(before):
+        if need.rung < Takeover.Rung.WORKPLACE:
+            _add(Takeover, plan, "save_takeover", by=by, at=at, need=need.need, party=need.party, rung=need.rung, target_on=need.target_on)
     return in_focus
 
 
@@ -92,7 +93,7 @@ def _goal_from(plan: CoachingPlan, difference: Discrepancy, *, in_focus: bool, b
     return _add(PlanGoal, plan, "save_plan_goal", by=by, at=at, goal=goal, discrepancy=difference)
 
 
-def _add(model: type, plan: CoachingPlan, verb: str, *, by: Colleague, at: datetime, **values: Any) -> Any:
+def _add(model: type[CaseRow], plan: CoachingPlan, verb: str, *, by: Colleague, at: datetime, **values: Any) -> CaseRow:
     return trajectories.save(model=model, row=None, trajectory=plan.trajectory, expected=None, verb=verb, by=by, at=at, plan=plan, **values)
 
 

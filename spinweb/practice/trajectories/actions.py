@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -28,9 +28,12 @@ from spinweb.practice.trajectories.models import (
     Party,
     Postponement,
     Trajectory,
+    TrajectoryRecord,
 )  # fmt: skip
 from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.trajectories.states import AGREEMENT_ALLOWED, GOAL_ALLOWED, TRAJECTORY_ALLOWED, AgreementState, TrajectoryState
+
+CaseRow = TypeVar("CaseRow", bound=TrajectoryRecord)
 
 
 class ReasonNeeded(Refusal):
@@ -58,8 +61,8 @@ def start_trajectory(*, client: dict[str, Any] | Client, trajectory: dict[str, A
     `client` is an existing client or the fields of a new one. The membership is written first: the database lets nobody
     see or add rows of a trajectory that they are not part of.
     """
-    new = isinstance(client, dict)
-    person = Client(id=uuid4(), organisation_id=by.organisation_id, **client) if new else client
+    new = not isinstance(client, Client)
+    person = client if isinstance(client, Client) else Client(id=uuid4(), organisation_id=by.organisation_id, **client)
     made = Trajectory(id=id or uuid4(), organisation_id=by.organisation_id, client=person, reference=_next_reference(by, at.date()),
                       **{"started_on": at.date(), **trajectory})  # fmt: skip
     made.task = made.start_task
@@ -263,7 +266,8 @@ def _within(row: Any, trajectory: Trajectory) -> Any:
     return row
 
 
-def save(*, model: type, row: Any, trajectory: Trajectory, expected: int | None, verb: str, by: Colleague, at: datetime, **values: Any) -> Any:
+def save(*, model: type[CaseRow], row: CaseRow | None, trajectory: Trajectory, expected: int | None, verb: str, by: Colleague, at: datetime,
+         **values: Any) -> CaseRow:  # fmt: skip
     """Add a row of the trajectory or change one, and write the act. The one way in which rooms save what people edit.
 
     Raises ChangedMeanwhile when somebody saved since revision `expected`.
@@ -272,7 +276,7 @@ def save(*, model: type, row: Any, trajectory: Trajectory, expected: int | None,
         row = model(trajectory=trajectory, **values)
         row.save(force_insert=True)
     else:
-        row.change(expected=expected, **values)
+        row.change(expected=expected, **values)  # type: ignore[attr-defined]  # what people edit is `Edited` as well
     audit.record(verb=verb, subject=row, by=by, at=at)
     return row
 

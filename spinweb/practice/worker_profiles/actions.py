@@ -53,8 +53,8 @@ def _copy(old: WorkerProfile, new: WorkerProfile) -> None:
     # A sealed value is bound to its own row: it is opened and sealed again, so rows are made anew and not copied.
     for row in Statement.objects.of(old.trajectory).filter(profile=old).present():
         _copy_row(row, new, ("part", "kind", "text", "evidence", "source", "said_on", "may_tell_employer"))
-    for row in FeatureLevel.objects.of(old.trajectory).filter(profile=old):
-        _copy_row(row, new, ("feature", "level", "source", "on", "note"))
+    for level in FeatureLevel.objects.of(old.trajectory).filter(profile=old):
+        _copy_row(level, new, ("feature", "level", "source", "on", "note"))
 
 
 def _copy_row(row: Statement | FeatureLevel, profile: WorkerProfile, names: tuple[str, ...]) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import CharField, Max
 
+from spinweb.engines.fit.vacancy import Found
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.models import ChangedMeanwhile
@@ -17,9 +18,11 @@ from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles.models import Source
 from spinweb.practice.workplaces import rules
-from spinweb.practice.workplaces.models import EmployerProfile, JobTask, Lead, Workplace, WorkplaceFeature, WorkplaceStatement
+from spinweb.practice.workplaces.models import EmployerProfile, JobTask, Lead, SharedRecord, Workplace, WorkplaceFeature, WorkplaceStatement
 from spinweb.practice.workplaces.queries import Sheet
 from spinweb.practice.workplaces.states import LEAD_ALLOWED, LeadState
+
+Shared = TypeVar("Shared", bound=SharedRecord)
 
 
 class EmployerNeeded(Refusal):
@@ -35,13 +38,13 @@ class AlreadyLead(Refusal):
 
 
 @transaction.atomic
-def save_shared(*, model: type, row: Any, expected: int | None, verb: str, by: Colleague, at: datetime, **values: Any) -> Any:
+def save_shared(*, model: type[Shared], row: Shared | None, expected: int | None, verb: str, by: Colleague, at: datetime, **values: Any) -> Shared:
     """Add a row that colleagues share or change one, and write the act. Raises ChangedMeanwhile."""
     if row is None:
         row = model(organisation_id=by.organisation_id, **values)
         row.save(force_insert=True)
     else:
-        row.change(expected=expected, **values)
+        row.change(expected=expected, **values)  # type: ignore[attr-defined]  # what people edit is `Edited` as well
     audit.record(verb=verb, subject=row, by=by, at=at)
     return row
 
@@ -124,19 +127,19 @@ def take_over(*, workplace: Workplace, numbers: Iterable[int], by: Colleague, at
     return len(found)
 
 
-def _take_facts(workplace: Workplace, found: list) -> None:
+def _take_facts(workplace: Workplace, found: list[Found]) -> None:
     values: dict[str, Any] = {}
     for fact in found:
         if fact.kind == "hours":
             values |= {"hours_min": fact.low, "hours_max": fact.high}
         elif fact.kind in {"times", "contract", "pay"}:
-            most = Workplace._meta.get_field(fact.kind).max_length
-            values.setdefault(fact.kind, fact.text[:most])
+            column = cast("CharField[str, str]", Workplace._meta.get_field(fact.kind))
+            values.setdefault(fact.kind, fact.text[: column.max_length])
     if values:
         workplace.change(**values)
 
 
-def _take_rows(workplace: Workplace, found: list, by: Colleague, at: datetime) -> None:
+def _take_rows(workplace: Workplace, found: list[Found], by: Colleague, at: datetime) -> None:
     own = {"organisation_id": by.organisation_id, "workplace": workplace}
     there = set(JobTask.objects.filter(workplace=workplace).present().values_list("label", flat=True))
     after = _last_position(workplace)
@@ -187,7 +190,8 @@ def set_features(*, workplace: Workplace, levels: Mapping[str, tuple[int | None,
     there = {row.feature: row for row in WorkplaceFeature.objects.filter(workplace=workplace)}
     if expected is not None and expected != (now := Sheet(letter, there)).revision:
         raise ChangedMeanwhile(now)
-    fresh, changed = [], []
+    fresh: list[WorkplaceFeature] = []
+    changed: list[WorkplaceFeature] = []
     for feature, (level, weight) in levels.items():
         row = there.get(feature) or WorkplaceFeature(organisation_id=by.organisation_id, workplace=workplace, feature=feature)
         note = (notes or {}).get(feature, row.note)

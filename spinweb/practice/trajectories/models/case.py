@@ -1,11 +1,11 @@
 """The trajectory itself, and the abstract row that belongs to one."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
-from spinweb.foundation.base.models import Edited, Lock, Record
+from spinweb.foundation.base.models import Edited, Lock, Record, Row
 from spinweb.practice.trajectories.states import TrajectoryState
 
 
@@ -21,13 +21,13 @@ class Task(models.IntegerChoices):
     CLOSING = 7, "Afronding"
 
 
-class TrajectoryQuerySet(models.QuerySet):
+class TrajectoryQuerySet(models.QuerySet["Trajectory"]):
     """Trajectories a viewer takes part in."""
 
-    def visible_to(self, viewer: "object") -> "TrajectoryQuerySet":
+    def visible_to(self, viewer: "object") -> Self:
         return self.filter(organisation_id=viewer.organisation_id, pk__in=viewer.trajectory_ids)
 
-    def open(self) -> "TrajectoryQuerySet":
+    def open(self) -> Self:
         return self.filter(state=TrajectoryState.OPEN)
 
 
@@ -83,16 +83,16 @@ class Trajectory(Edited, Record):
         return f"{self.client} {self.wish}".strip()
 
 
-class CaseQuerySet(models.QuerySet):
+class CaseQuerySet(models.QuerySet[Row]):
     """Rows of trajectories a viewer takes part in; `present` leaves out what was removed."""
 
-    def visible_to(self, viewer: "object") -> "CaseQuerySet":
+    def visible_to(self, viewer: "object") -> Self:
         return self.filter(organisation_id=viewer.organisation_id, trajectory_id__in=viewer.trajectory_ids)
 
-    def of(self, trajectory: "Trajectory") -> "CaseQuerySet":
+    def of(self, trajectory: "Trajectory") -> Self:
         return self.filter(trajectory=trajectory)
 
-    def present(self) -> "CaseQuerySet":
+    def present(self) -> Self:
         return self.filter(removed_at__isnull=True)
 
 
