@@ -34,7 +34,7 @@ check: install-dev   ## read-only checks, the fast ones first; each says how to 
 fix: install-dev   ## write what a tool can put right
 	@$(BIN)/ruff check --fix -q . || true
 	@$(BIN)/ruff format -q .
-	@$(BIN)/djhtml -q spinweb || true
+	@$(BIN)/djhtml spinweb 2>/dev/null || true
 	@$(BIN)/python tools/states.py
 
 lock: install-dev   ## renew the hash-locked requirements from pyproject.toml
