@@ -36,7 +36,8 @@ def begin(coach: object, *, pk: UUID, client: dict, at: datetime) -> object:
     city = actions.save_external_organisation(**who, kind="commissioner", commissioner_kind="municipality", name="Gemeente", place=client["place"])
     made = actions.start_trajectory(**who, id=pk, client=client, trajectory={"wish": "wil werken", "commissioner": city, "hours_granted": 90})
     intakes.write_intake(**who, trajectory=made, held_on=at.date(), form="elsewhere", question="Ik wil buiten werken.", reason="Mijn stage stopte.",
-                         client_expects="hulp bij het zoeken", approach="samen op pad", code_discussed_on=at.date(), complaints_explained=True)  # fmt: skip
+                         code_discussed_on=at.date(), complaints_explained=True)  # fmt: skip
+    intakes.write_expectations(**who, trajectory=made, result_client="hulp bij het zoeken", result_commissioner="betaald werk", approach="samen op pad")
     intakes.write_life_domain(**who, trajectory=made, domain="body", going_well="fietst elke dag", effect=1)
     party = actions.save_party(**who, trajectory=made, name="Lieke", relation="zus", ring="private", bond="strong")
     goal = actions.save_goal(**who, trajectory=made, text="Ik vraag hulp als ik vastloop", zero="ik vraag het", in_focus=True)

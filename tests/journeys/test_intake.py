@@ -14,9 +14,10 @@ def test_a_first_talk_becomes_a_trajectory_plan(visitor, screen):
     anna.go(f"{trajectory}intake/").see()
     anna.go(f"{trajectory}intake/vraag/").see()
     anna.fill(question="Ik wil fietsen maken, rustig en precies.", reason="Mijn vorige baan was te druk.", importance="8").save().see()
-    anna.go(f"{trajectory}intake/gesprek/").fill(form="elsewhere", informed_choice="yes", code_discussed_on="2026-11-20").save()
+    anna.go(f"{trajectory}intake/gesprek/").see().fill(form="elsewhere", informed_choice="yes").save()
+    anna.go(f"{trajectory}intake/gedragscode/").see().fill(code_discussed_on="2026-11-20", complaints_explained="on").save()
     anna.go(f"{trajectory}intake/leefgebieden/home/").see().fill(going_well="Woont al tien jaar in dezelfde straat.").save()
-    anna.go(f"{trajectory}intake/verwachtingen/").fill(client_expects="Rust.", approach="Elke week een uur, eerst wandelend.").save()
+    anna.go(f"{trajectory}intake/verwachtingen/").see().fill(result_client="Rust.", approach="Elke week een uur, eerst wandelend.").save()
     anna.go(f"{trajectory}web/nieuw/").see().fill(name="Gerda", relation="buurvrouw", ring="private").save().see()
     anna.go(f"{trajectory}afspraken/nieuw/").see().fill(text="bij de fietsenmaker binnenlopen", owner="client", due_on="2030-01-05").save().see()
 
@@ -84,13 +85,13 @@ def test_a_lost_connection_loses_nothing(visitor):
     anna = visitor("phone").enter_as("Anna Visser").open_client("Sanne")
     page = anna.go(anna.at() + "intake/verwachtingen/").page
     page.context.set_offline(True)
-    anna.fill(differences="Getypt zonder verbinding.")
+    anna.fill(result_agreed="Getypt zonder verbinding.")
     page.locator("[data-sw-draft-said]", has_text="Geen verbinding").wait_for()
     anna.page.get_by_role("button", name="Bewaren").click()
     assert "Er is niets verstuurd en wat je typte staat hier nog" in anna.text()
     page.context.set_offline(False)
     page.locator("[data-sw-draft-said]", has_text="Concept bewaard").wait_for(timeout=20_000)
     page.reload()
-    assert page.locator("[name=differences]").input_value() == "Getypt zonder verbinding."
+    assert page.locator("[name=result_agreed]").input_value() == "Getypt zonder verbinding."
     anna.save()
     assert "Getypt zonder verbinding." in anna.text()

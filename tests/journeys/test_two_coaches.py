@@ -28,12 +28,12 @@ def test_two_coaches_in_one_form_are_told_and_neither_is_overwritten(visitor):
     bram = visitor().enter_as("Bram de Wit")
     anna.go(f"{path}intake/verwachtingen/")
     bram.go(f"{path}intake/verwachtingen/")
-    anna.fill(differences="Van Anna: het tempo.").save()
-    bram.fill(differences="Van Bram: de reistijd.").press("Bewaren").see()
+    anna.fill(result_agreed="Van Anna: het tempo.").save()
+    bram.fill(result_agreed="Van Bram: de reistijd.").press("Bewaren").see()
     told = bram.text()
     assert "Iemand anders bewaarde dit intussen" in told
     assert "Van Anna: het tempo." in told
-    assert bram.page.locator("[name=differences]").input_value() == "Van Bram: de reistijd."
-    bram.fill(differences="Van Anna: het tempo. Van Bram: de reistijd.").save()
+    assert bram.page.locator("[name=result_agreed]").input_value() == "Van Bram: de reistijd."
+    bram.fill(result_agreed="Van Anna: het tempo. Van Bram: de reistijd.").save()
     assert "Van Anna: het tempo. Van Bram: de reistijd." in anna.go(f"{path}intake/").text()
     anna.go(f"{path}collegas/").press("Niet meer toelaten")

@@ -305,7 +305,7 @@ class Case:
         r, crowd = self.r, self.crowd
         later = self.started + timedelta(days=30)
         workplace = crowd.workplaces[self.number % len(crowd.workplaces)]
-        self.put(Intake, held_on=self.started, form="elsewhere", client_expects="dat het rustig gaat", code_discussed_on=self.started)
+        self.put(Intake, held_on=self.started, form="elsewhere", expectations={"result": {"client": "dat het rustig gaat"}}, code_discussed_on=self.started)
         if self.task > 1:
             self.put(WorkerProfile, summary="Ik werk graag met mijn handen en wil weten waar ik aan toe ben.", discussed_on=later)
         if self.task > 2:

@@ -3,7 +3,7 @@
 from copy import copy
 from types import SimpleNamespace
 
-from spinweb.config.demo import noor_work
+from spinweb.config.demo import noor_start, noor_work
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.intakes import actions as intakes
@@ -75,13 +75,8 @@ def _intake(t: object, trajectory: object) -> None:
          reason="In de zomer stopt school. Dan moet ik iets hebben, anders lig ik de hele dag in bed.",
          question="Ik wil in een winkel werken. Vakken vullen vind ik leuk, met mensen praten nog niet zo.",
          motivation="In het winkeltje van school keek iedereen naar mijn schap. Dat zag er mooi uit. En ik wil geld voor een scooter.",
-         importance=8, confidence=4, what_helps="Mevrouw Tol zegt dat ik nooit te laat ben.", code_discussed_on=t.day(330), code_version="2023",
-         complaints_explained=True, privacy_explained=True, interests_checked=True, informed_choice="yes",
-         informed_words="Ja, als mama meegaat de eerste keer.",
-         client_expects="Dat iemand meegaat als ik iemand moet bellen.",
-         commissioner_expects="Een baan binnen een jaar na school, het liefst dichtbij huis.",
-         differences="Noor wil eerst proberen zonder dat het meteen moet. Afgesproken: eerst meelopen, dan een proefplaats.",
-         approach="Uitzoeken wat past, meelopen op twee plekken, dan een proefplaats van twee maanden.")  # fmt: skip
+         what_helps="Mevrouw Tol zegt dat ik nooit te laat ben.", informed_choice="yes", informed_words="Ja, als mama meegaat de eerste keer.")  # fmt: skip
+    noor_start.tell(t, trajectory)
     told = {"people": ("Jade en opa Wim, elke dag appen.", "Collega’s die aardig zijn.", 8, 1, "Jade"),
             "work": ("Schoolwinkel: elke dinsdag op tijd, het netste schap.", "Een eigen afdeling.", 7, 2, "mevrouw Tol"),
             "money": (None, "Sparen voor een scooter.", 5, 1, "mama")}  # fmt: skip

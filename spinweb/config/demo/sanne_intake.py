@@ -1,5 +1,6 @@
 """Sanne's beginning: the first talks, the web around her, the trajectory plan that she and Anna signed, and what came after."""
 
+from spinweb.config.demo import sanne_start
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.intakes import actions as intakes
 from spinweb.practice.intakes import papers
@@ -15,7 +16,7 @@ def tell(t: object) -> object:
         trajectory={"wish": "wil werken in het groen", "commissioner": nijmegen, "assignment_number": "PW-20417", "hours_granted": 90},
     )  # fmt: skip
     web = _web(t, trajectory)
-    _talks(t, trajectory)
+    sanne_start.tell(t, trajectory)
     _life(t, trajectory)
     _contacts(t, trajectory, web)
     chosen = t.do(actions.agree, 250, trajectory=trajectory, text="drie plekken opschrijven waar ik wel zou willen kijken", owner="client", due_on=t.day(243),
@@ -26,19 +27,6 @@ def tell(t: object) -> object:
     return trajectory
 
 
-def _talks(t: object, trajectory: object) -> None:
-    t.do(intakes.write_intake, 258, trajectory=trajectory, held_on=t.day(258), form="elsewhere", form_reason="wandelend praten gaat makkelijker",
-         present="Sanne en Anna; het tweede gesprek met zus Lieke erbij", reason="Mijn stage bij een kas stopte in december en ik wil niet thuis blijven zitten.",
-         question="Ik wil buiten werken, met planten. Niet de hele dag mensen om me heen.", motivation="Als iets groeit word ik rustig. Ik wil mijn eigen geld.",
-         importance=9, confidence=5, what_helps="De stage ging goed toen ik één taak had.")  # fmt: skip
-    t.do(intakes.write_intake, 251, trajectory=trajectory, code_discussed_on=t.day(258), code_version="2023", complaints_explained=True,
-         privacy_explained=True, interests_checked=True, informed_choice="yes", informed_words="Ja, als het rustig aan mag.",
-         client_expects="Tijd om uit te zoeken wat past, en iemand die meegaat de eerste keren.",
-         commissioner_expects="Binnen een jaar betaald werk van minstens 20 uur.",
-         differences="Sanne wil eerst een paar plekken zien. Afgesproken met de gemeente: de eerste drie maanden zijn om te kijken.",
-         approach="Elke week een gesprek, wandelend. Eerst haar profiel, dan drie plekken bezoeken, dan pas solliciteren. Lieke denkt mee.")  # fmt: skip
-
-
 def _life(t: object, trajectory: object) -> None:
     told = {
         "home": ("Woont begeleid, met een eigen moestuinbak op het balkon.", None, 7, 1, "woonbegeleider M."),
@@ -46,6 +34,7 @@ def _life(t: object, trajectory: object) -> None:
         "meaning": ("Planten kweken uit zaad, foto’s maken van wat groeit.", None, 8, 2, None),
         "work": ("Drie maanden stage in een kas, daar maakte ze alles af.", "Werk dat blijft.", 4, 2, "Anna"),
         "money": (None, "Zelf sparen voor een fiets.", 5, 0, "bewindvoerder"),
+        "mind": ("Merkt zelf wanneer het te vol wordt, en gaat dan even naar buiten.", "Dat anderen dat ook zien.", 6, -1, "Lieke"),
     }
     for domain, (well, wish, satisfied, effect, helper) in told.items():
         t.do(intakes.write_life_domain, 251, trajectory=trajectory, domain=domain, going_well=well, wish=wish, satisfaction=satisfied, effect=effect, helper=helper)
@@ -80,10 +69,12 @@ def _contacts(t: object, trajectory: object, web: dict[str, object]) -> None:
         (12, 30, "commissioner", "online", "Voortgang besproken, Sanne las het verslag eerst.", ["petra"], ""),
         (6, 55, "client", "elsewhere", "Kennismaking nabesproken. Wil een dag meelopen.", [], "ik durfde het gewoon"),
     ]  # fmt: skip
+    noted = {}
     for ago, minutes, kind, form, text, with_whom, words in told:
-        t.do(actions.note_contact, ago, trajectory=trajectory, on=t.day(ago), minutes=minutes, kind=kind, form=form, text=text, client_words=words,
+        noted[ago] = t.do(actions.note_contact, ago, trajectory=trajectory, on=t.day(ago), minutes=minutes, kind=kind, form=form, text=text, client_words=words,
              parties=[web[code] for code in with_whom], task=1 if ago > 240 else 2 if ago > 200 else 3,
              form_reason="wandelend praten gaat makkelijker" if form == "elsewhere" else "")  # fmt: skip
+    sanne_start.look_back(t, noted)
     t.do(actions.celebrate, 4, trajectory=trajectory, on=t.day(4), text="Sanne belde zelf De Linde.", words="ik durfde het gewoon",
          celebrated="Een foto van de telefoon naar Lieke gestuurd.")  # fmt: skip
     t.do(actions.plan_appointment, 6, trajectory=trajectory, starts_at=t.at(1, 16, 0), minutes=30, form="online", about="De meeloopdag bij De Linde voorbereiden",

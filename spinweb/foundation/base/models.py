@@ -1,6 +1,7 @@
 """What every table shares: a key that a client may make, a lock, and for what people edit a revision and a way back."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -33,6 +34,32 @@ class ChangedMeanwhile(Exception):
     def __init__(self, now: Any):
         super().__init__("Iemand anders heeft dit intussen gewijzigd.")
         self.now = now
+
+
+class Sheet:
+    """Many small answers kept as one value of a row, laid out as the fields of a form: `result_client`, `result_agreed`, ...
+
+    `revision` is the row's, so that two people who fill in one sheet are told apart.
+    """
+
+    def __init__(self, kept: dict[str, dict[str, Any]] | None, codes: Iterable[str], fields: Iterable[str], *, revision: int | None = None):
+        fields = tuple(fields)
+        self.names = {f"{code}_{name}": (code, name) for code in codes for name in fields}
+        self.__dict__.update({flat: ((kept or {}).get(code) or {}).get(name) for flat, (code, name) in self.names.items()})
+        if revision is not None:
+            self.revision = revision
+
+    def values(self) -> dict[str, Any]:
+        """What stands in each field of the form."""
+        return {flat: getattr(self, flat) for flat in self.names}
+
+    def gathered(self, typed: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        """What was typed in the fields, as the row keeps it; empty answers are left out."""
+        kept: dict[str, dict[str, Any]] = {}
+        for flat, (code, name) in self.names.items():
+            if typed.get(flat) not in (None, "", False):
+                kept.setdefault(code, {})[name] = typed[flat]
+        return kept
 
 
 class Record(models.Model):

@@ -54,3 +54,8 @@ def latest(trajectory_id: UUID, kind: str, reader: str | None = None) -> Documen
     """The newest version of a kind, with signatures. Two queries."""
     found = documents_of(trajectory_id).filter(kind=kind)
     return (found.filter(reader=reader) if reader else found).first()
+
+
+def last_fixed(trajectory_id: UUID, kind: str) -> Document | None:
+    """The newest version of a kind, without its signatures. One query."""
+    return documents_of(trajectory_id).filter(kind=kind).prefetch_related(None).first()

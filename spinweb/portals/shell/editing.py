@@ -27,7 +27,8 @@ class Editing:
 
     `save` is an action (often a `partial`) that takes by, at and the form's cleaned values, and `expected` when `row` is
     given. `back` is the address to return to, `done` the sentence said then, `undo_at` an address that undoes it by POST.
-    `choices` fills ByRow fields by name.
+    `choices` fills ByRow fields by name. `tips` shows above the form how the client learns and what helps
+    when stuck: for pages that prepare a talk or a step.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Editing:
     template: str = "shell/edit.html"
     extra: dict[str, Any] = field(default_factory=dict)
     keep_draft: bool = True
+    tips: bool = False
     form_args: dict[str, Any] = field(default_factory=dict)
 
 

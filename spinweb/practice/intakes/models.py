@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 
 from spinweb.foundation.base.fields import EncryptedField
 from spinweb.foundation.base.models import Edited
@@ -26,28 +25,22 @@ class Intake(Edited, TrajectoryRecord):
     reason = EncryptedField("aanleiding", null=True)
     question = EncryptedField("vraag van de cliënt", null=True)
     motivation = EncryptedField("wat beweegt de cliënt", null=True)
-    importance = models.PositiveSmallIntegerField("hoe belangrijk is werk nu", null=True, blank=True)
-    confidence = models.PositiveSmallIntegerField("hoeveel vertrouwen dat het lukt", null=True, blank=True)
-    what_helps = EncryptedField("wat maakt dat het geen lager cijfer is", null=True)
-    client_expects = models.TextField("wat verwacht de cliënt", blank=True)
-    commissioner_expects = models.TextField("wat verwacht de opdrachtgever", blank=True)
-    differences = models.TextField("wat verschilt en hoe jullie daarmee omgaan", blank=True)
+    what_helps = EncryptedField("wat maakt dat deze cijfers niet lager zijn", null=True)
+    expectations = models.JSONField("verwachtingen, punt voor punt", default=dict, blank=True)  # rulebook `expectations`
     approach = models.TextField("hoe pakken we het aan", blank=True)
     code_discussed_on = models.DateField("gedragscode besproken op", null=True, blank=True)
     code_version = models.CharField("versie van de gedragscode", max_length=40, blank=True)
     complaints_explained = models.BooleanField("klachtenroute uitgelegd", default=False)
     privacy_explained = models.BooleanField("uitgelegd wie wat ziet", default=False)
-    interests_checked = models.BooleanField("geen belangen die botsen", default=False)
+    code_words = models.CharField("wat je cliënt erover zei", max_length=300, blank=True)
+    interests = models.JSONField("belangen, vraag voor vraag", default=dict, blank=True)  # rulebook `interests`
+    interests_checked_on = models.DateField("belangen nagegaan op", null=True, blank=True)
     informed_choice = models.CharField("keuze van de cliënt", max_length=8, choices=Informed.choices, blank=True)
     informed_words = models.CharField("in eigen woorden", max_length=300, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "intake", "intakes"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["trajectory"], name="intakes_one_each"),
-            models.CheckConstraint(condition=Q(importance__lte=10) | Q(importance__isnull=True), name="intakes_importance"),
-            models.CheckConstraint(condition=Q(confidence__lte=10) | Q(confidence__isnull=True), name="intakes_confidence"),
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["trajectory"], name="intakes_one_each")]
 
 
 class LifeDomain(Edited, TrajectoryRecord):
@@ -75,6 +68,7 @@ class LifeDomain(Edited, TrajectoryRecord):
     satisfaction = EncryptedField("hoe tevreden", null=True)
     effect = EncryptedField("wat betekent dit voor werk", null=True)
     helper = EncryptedField("wie helpt al", null=True)
+    left_alone = models.BooleanField("hier praten we niet over", default=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "leefgebied", "leefgebieden"

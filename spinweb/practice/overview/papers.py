@@ -35,6 +35,7 @@ class Kind:
 
 KINDS = {
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
+    "code_of_conduct": Kind("Zo werkt je jobcoach", 1, ("client",), intakes.code_of_conduct),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),
     "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), worker_profiles.work_card),
     "job_analysis": Kind("Jobanalyse", 3, ("employer", "coach"), workplaces.job_analysis, about_one=True),

@@ -27,6 +27,8 @@ from spinweb.practice.trajectories.models import (
     Milestone,
     Party,
     Postponement,
+    ScalePoint,
+    SessionCheck,
     Trajectory,
     TrajectoryRecord,
 )  # fmt: skip
@@ -213,6 +215,24 @@ def _what_it_touched(note: ContactMoment, goals: dict[Goal, str]) -> None:
     GoalTouch.objects.filter(contact=note).exclude(goal__in=goals).delete()
     touched = [_within(GoalTouch(contact=note, goal=g, words=w), note.trajectory) for g, w in goals.items()]
     GoalTouch.objects.bulk_create(touched, update_conflicts=True, unique_fields=["contact", "goal"], update_fields=["words"])
+
+
+@transaction.atomic
+def mark_scale(*, trajectory: Trajectory, topic: str, value: int, on: date, by: Colleague, at: datetime, expected: int | None = None,
+               **values: Any) -> ScalePoint:  # fmt: skip
+    """Note where the client stands on a scale that day (T1.2); asked again on the same day, the last word counts. Raises ChangedMeanwhile."""
+    point = ScalePoint.objects.of(trajectory).filter(topic=topic, on=on).first()
+    known = expected if point is not None and expected == point.revision else None
+    return save(model=ScalePoint, row=point, trajectory=trajectory, expected=known, verb="mark_scale", by=by, at=at, topic=topic, on=on,
+                value=value, **values)  # fmt: skip
+
+
+@transaction.atomic
+def check_session(*, contact: ContactMoment, by: Colleague, at: datetime, expected: int | None = None, **values: Any) -> SessionCheck:
+    """Keep how the talk was for the client, with the note of it (T1.1). Raises ChangedMeanwhile."""
+    check = SessionCheck.objects.of(contact.trajectory).filter(contact=contact).first()
+    values = {"contact": contact, **values} if check is None else values
+    return save(model=SessionCheck, row=check, trajectory=contact.trajectory, expected=expected, verb="check_session", by=by, at=at, **values)
 
 
 @transaction.atomic

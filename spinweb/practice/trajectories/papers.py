@@ -37,9 +37,7 @@ def start(trajectory: Trajectory, *, kind: str, title: str, reader: str) -> Pape
 
 def phases(trajectory: Trajectory) -> dict:
     """The phases of the whole trajectory in plain words, with where it is now."""
-    words = {1: "We maken kennis. Je vertelt wat je wilt.", 2: "We zoeken uit wat je kunt, wilt en nodig hebt.",
-             3: "We zoeken werk dat bij je past.", 4: "We kijken samen of de werkplek past.", 5: "We maken een plan voor de eerste tijd op het werk.",
-             6: "Je werkt. De jobcoach helpt jou en je werkgever.", 7: "De jobcoach stopt. We spreken af wie je daarna helpt."}  # fmt: skip
+    words = read("talk_guide")["fasen"]
     rows = [[task.label, words[task.value], "nu" if task == trajectory.task else ""] for task in Task]
     return paper.table(["Stap", "Wat we doen", ""], rows, widths=[1.2, 3.6, 0.4])
 

@@ -1,5 +1,6 @@
 """What pages ask about one trajectory: its members, web, goals, agreements and contacts."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from django.db.models import (
 )  # fmt: skip
 from django.db.models.functions import Cast
 
+from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.base.models import Removable
@@ -40,10 +42,12 @@ from spinweb.practice.trajectories.models import (
     Milestone,
     Party,
     Postponement,
+    ScalePoint,
+    SessionCheck,
     Trajectory,
     TrajectoryRecord,
 )  # fmt: skip
-from spinweb.practice.trajectories.rules import CLIENT, COACH, Due
+from spinweb.practice.trajectories.rules import CLIENT, COACH, Due, drops
 from spinweb.practice.trajectories.states import AgreementState, GoalState
 
 TO_NOTE = timedelta(weeks=4)  # so long a meeting that has been waits to be noted
@@ -100,6 +104,44 @@ def contacts_of(trajectory: Trajectory) -> QuerySet[ContactMoment]:
 def milestones_of(trajectory: Trajectory) -> QuerySet[Milestone]:
     """What was celebrated, newest first. One query."""
     return Milestone.objects.of(trajectory).present().order_by("-on", "-id")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One scale of the rulebook with where the client stood on it, oldest first."""
+
+    topic: str
+    name: str
+    asked: str
+    points: list[ScalePoint]
+
+    @property
+    def last(self) -> ScalePoint | None:
+        return self.points[-1] if self.points else None
+
+
+def scales_of(trajectory: Trajectory) -> dict[str, Scale]:
+    """Every scale with its history, by topic; those that were never asked have no points (T1.2). One query."""
+    points = list(ScalePoint.objects.of(trajectory).order_by("on"))
+    return {topic: Scale(topic, told["naam"], told["vraag"], [p for p in points if p.topic == topic])
+            for topic, told in read("scales")["schalen"].items()}  # fmt: skip
+
+
+def scale_of(trajectory: Trajectory, topic: str) -> Scale:
+    """One scale with its history. Raises NotVisible for a topic that does not exist. One query."""
+    if topic not in read("scales")["schalen"]:
+        raise NotVisible
+    return scales_of(trajectory)[topic]
+
+
+def checks_of(trajectory: Trajectory) -> list[SessionCheck]:
+    """How talks were for the client, by the day of the talk. For the coach only. One query."""
+    return list(SessionCheck.objects.of(trajectory).filter(contact__removed_at__isnull=True).select_related("contact").order_by("contact__on", "id"))
+
+
+def attention_after(checks: list[SessionCheck]) -> list[str]:
+    """What the latest check asks attention for, in words for the coach. No query."""
+    return drops([{code: getattr(check, code) for code in read("session_check")["vragen"]} for check in checks])
 
 
 def representative_of(trajectory: Trajectory) -> Party | None:

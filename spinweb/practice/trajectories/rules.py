@@ -1,5 +1,7 @@
-"""What the rulebook says of a trajectory: who signs along (`signing`), what its commissioner wants to read (`report_templates`); and what is due."""
+"""What the rulebook says of a trajectory: who signs along (`signing`), what its commissioner wants to read (`report_templates`); what is due;
+and which answers after a talk ask for attention (`session_check`)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -103,3 +105,22 @@ class Due:
     def about(self) -> str:
         """'kind:id', by which it is put off."""
         return f"{self.kind}:{self.id}"
+
+
+def drops(checks: Sequence[Mapping[str, int | None]]) -> list[str]:
+    """Which of the three questions after a talk ask for attention, in words for the coach: low, or much lower than before.
+
+    `checks`: the answers by question, oldest first; None is 'liever niet zeggen' and says nothing.
+    """
+    book = read("session_check")
+    told = []
+    for code, asked in book["vragen"].items():
+        said = [check[code] for check in checks if check.get(code) is not None]
+        if not said or not checks or checks[-1].get(code) is None:
+            continue
+        before = said[-2] if len(said) > 1 else None
+        if before is not None and before - said[-1] >= book["let_op"]["daling_vanaf"]:
+            told.append(f"‘{asked['vraag'].rstrip('.')}’ ging van {before} naar {said[-1]}. Vraag wat er anders was.")
+        elif said[-1] <= book["let_op"]["laag_vanaf"]:
+            told.append(f"‘{asked['vraag'].rstrip('.')}’ kreeg een {said[-1]}. Vraag wat je cliënt nodig had.")
+    return told

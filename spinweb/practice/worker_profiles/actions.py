@@ -12,9 +12,18 @@ from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
-from spinweb.practice.worker_profiles.models import FeatureLevel, Statement, WorkerProfile
-from spinweb.practice.worker_profiles.queries import Sheet, levels_of, profile_of
-from spinweb.practice.worker_profiles.rules import features
+from spinweb.practice.worker_profiles.models import FeatureLevel, Part, Statement, ThemePlace, Verdict, WorkerProfile, WorkTheme
+from spinweb.practice.worker_profiles.queries import (
+    LevelSheet,
+    learning_sheet,
+    levels_of,
+    profile_of,
+    themes_of,
+    values_sheet,
+    verdicts_of,
+    verdicts_sheet,
+)
+from spinweb.practice.worker_profiles.rules import MOST_PLACES, MOST_THEMES, features, work_themes
 from spinweb.practice.worker_profiles.states import PROFILE_ALLOWED, ProfileState
 
 
@@ -26,8 +35,19 @@ class NothingYet(Refusal):
     """A profile without one statement cannot be discussed."""
 
 
+class NotWithAPartOpen(Refusal):
+    """The client does not agree with a part yet."""
+
+
+class Enough(Refusal):
+    """Three themes, twenty places for each: more is no help in choosing."""
+
+
 class EndsBeforeItBegins(Refusal):
     """Fewer hours at most than at least."""
+
+
+_KEPT = ("summary", "hours_min", "hours_max", "travel_minutes", "doubts", "learning", "when_stuck", "stuck_help", "tips_may_tell", "work_values")
 
 
 @transaction.atomic
@@ -39,7 +59,7 @@ def start_profile(*, trajectory: Trajectory, by: Colleague, at: datetime) -> Wor
     new = WorkerProfile(trajectory=trajectory, number=1)
     if old is not None:
         new.number = old.number + 1
-        for name in ("summary", "hours_min", "hours_max", "travel_minutes", "doubts"):
+        for name in _KEPT:
             setattr(new, name, getattr(old, name))
         audit.move(thing=old, to=ProfileState.REPLACED, allowed=PROFILE_ALLOWED, by=by, at=at, reason=f"versie {new.number} begonnen")
     new.save(force_insert=True)
@@ -52,7 +72,8 @@ def start_profile(*, trajectory: Trajectory, by: Colleague, at: datetime) -> Wor
 def _copy(old: WorkerProfile, new: WorkerProfile) -> None:
     # A sealed value is bound to its own row: it is opened and sealed again, so rows are made anew and not copied.
     for row in Statement.objects.of(old.trajectory).filter(profile=old).present():
-        _copy_row(row, new, ("part", "kind", "text", "evidence", "source", "said_on", "may_tell_employer"))
+        row.origin = row.origin or row.pk
+        _copy_row(row, new, ("origin", "part", "kind", "text", "evidence", "source", "said_on", "firmness", "may_tell_employer"))
     for level in FeatureLevel.objects.of(old.trajectory).filter(profile=old):
         _copy_row(level, new, ("feature", "level", "source", "on", "note"))
 
@@ -77,6 +98,8 @@ def save_statement(*, profile: WorkerProfile, by: Colleague, at: datetime, state
                    **values: Any) -> Statement:  # fmt: skip
     """Add something that is true of somebody at work, or change it (T2.1, T2.2, T2.3). Raises ProfileFixed, ChangedMeanwhile."""
     profile.check_draft()
+    if values.get("kind", Statement.Kind.CONDITION) != Statement.Kind.CONDITION:
+        values["firmness"] = ""  # only a condition is open to talk or not
     if statement is None:
         values = {"profile": profile, **values}
     return save(model=Statement, row=statement, trajectory=profile.trajectory, expected=expected, verb="save_statement", by=by, at=at, **values)
@@ -93,7 +116,7 @@ def set_levels(*, profile: WorkerProfile, source: str, on: date, by: Colleague, 
     profile = WorkerProfile.objects.select_for_update().get(pk=profile.pk)  # two coaches at once: one after the other
     profile.check_draft()
     rows = levels_of(profile)
-    now = Sheet({name: row.level for name, row in rows.items()})
+    now = LevelSheet({name: row.level for name, row in rows.items()})
     if expected is not None and expected != now.revision:
         raise ChangedMeanwhile(now)
     changed = []
@@ -142,6 +165,86 @@ def take_back(*, profile: WorkerProfile, by: Colleague, at: datetime) -> None:
 
 
 @transaction.atomic
+def write_learning(*, profile: WorkerProfile, by: Colleague, at: datetime, expected: int | None = None, when_stuck: str | None = None,
+                   stuck_help: str | None = None, tips_may_tell: bool = False, **typed: Any) -> WorkerProfile:  # fmt: skip
+    """Fill in the card ‘Zo leer ik het best’ and what helps when stuck (T2.1, T0.1). Raises ProfileFixed, ChangedMeanwhile."""
+    profile.check_draft()
+    sheet = learning_sheet(profile)
+    values = {"learning": sheet.gathered(sheet.values() | typed), "when_stuck": when_stuck, "stuck_help": stuck_help, "tips_may_tell": tips_may_tell}
+    try:
+        return write_profile(profile=profile, expected=expected, by=by, at=at, **values)
+    except ChangedMeanwhile as changed:
+        raise ChangedMeanwhile(learning_sheet(changed.now)) from None
+
+
+@transaction.atomic
+def write_values(*, profile: WorkerProfile, by: Colleague, at: datetime, expected: int | None = None, **typed: Any) -> WorkerProfile:
+    """Fill in the seven values of work (T2.1). Raises ProfileFixed, ChangedMeanwhile."""
+    profile.check_draft()
+    sheet = values_sheet(profile)
+    try:
+        return write_profile(profile=profile, expected=expected, by=by, at=at, work_values=sheet.gathered(sheet.values() | typed))
+    except ChangedMeanwhile as changed:
+        raise ChangedMeanwhile(values_sheet(changed.now)) from None
+
+
+@transaction.atomic
+def pick_interests(*, profile: WorkerProfile, themes: list[str], by: Colleague, at: datetime) -> list[Statement]:
+    """Make a statement of each theme that the client picked and that is not in the profile yet (T2.1). Raises ProfileFixed."""
+    profile.check_draft()
+    there = {s.text for s in Statement.objects.of(profile.trajectory).filter(profile=profile, kind=Statement.Kind.INTEREST).present()}
+    wanted = [work_themes()[code]["zin"] for code in themes if work_themes()[code]["zin"] not in there]
+    return [save_statement(profile=profile, part=Part.WISHES, kind=Statement.Kind.INTEREST, text=text, said_on=at.date(), by=by, at=at)
+            for text in wanted]  # fmt: skip
+
+
+@transaction.atomic
+def say_of_parts(*, profile: WorkerProfile, by: Colleague, at: datetime, expected: int | None = None, **typed: Any) -> WorkerProfile:
+    """Note for each of the five parts whether the client agrees, doubts, or does not agree yet, in the client's words (T2.4).
+
+    Until everything is agreed. Raises ProfileFixed, ChangedMeanwhile.
+    """
+    if profile.state not in {ProfileState.DRAFT, ProfileState.DISCUSSED}:
+        profile.check_draft()
+    sheet = verdicts_sheet(profile)
+    try:
+        return save(model=WorkerProfile, row=profile, trajectory=profile.trajectory, expected=expected, verb="say_of_parts", by=by, at=at,
+                    verdicts=sheet.gathered(sheet.values() | typed))  # fmt: skip
+    except ChangedMeanwhile as changed:
+        raise ChangedMeanwhile(verdicts_sheet(changed.now)) from None
+
+
+@transaction.atomic
 def agree(*, profile: WorkerProfile, on: date, by: Colleague, at: datetime) -> None:
-    """Note that the client agrees (T2.4). Only what was discussed can be agreed on. Raises MoveNotAllowed."""
-    audit.move(thing=profile, to=ProfileState.AGREED, allowed=PROFILE_ALLOWED, by=by, at=at, agreed_on=on)
+    """Note that the client agrees (T2.4): a part nobody spoke of is agreed with the rest, doubt may stay, a part that is not right may not.
+
+    Only what was discussed can be agreed on. Raises NotWithAPartOpen, MoveNotAllowed.
+    """
+    verdicts = verdicts_of(profile)
+    if wrong := [v.part.label for v in verdicts if v.verdict == Verdict.NOT_YET]:
+        raise NotWithAPartOpen(f"Je cliënt is het nog niet eens met: {', '.join(wrong)}. Pas dat deel eerst samen aan.")
+    kept = {v.code: {"verdict": v.verdict or Verdict.AGREE.value, "words": v.words} for v in verdicts}
+    audit.move(thing=profile, to=ProfileState.AGREED, allowed=PROFILE_ALLOWED, by=by, at=at, agreed_on=on, verdicts=kept)
+
+
+@transaction.atomic
+def save_theme(*, trajectory: Trajectory, by: Colleague, at: datetime, theme: WorkTheme | None = None, expected: int | None = None,
+               **values: Any) -> WorkTheme:  # fmt: skip
+    """Add a first idea for work, or change it (T2.4). Raises Enough, ChangedMeanwhile."""
+    if theme is None:
+        there = themes_of(trajectory)
+        if len(there) >= MOST_THEMES:
+            raise Enough("Er staan al drie werkthema’s. Haal er een weg, of maak er een ruimer: kiezen uit drie lukt beter.")
+        values = {"position": max((t.position for t in there), default=0) + 1, **values}
+    return save(model=WorkTheme, row=theme, trajectory=trajectory, expected=expected, verb="save_theme", by=by, at=at, **values)
+
+
+@transaction.atomic
+def save_place(*, theme: WorkTheme, by: Colleague, at: datetime, place: ThemePlace | None = None, expected: int | None = None,
+               **values: Any) -> ThemePlace:  # fmt: skip
+    """Add a place where people with this interest work, or change it (T2.4, T3.1). Raises Enough, ChangedMeanwhile."""
+    if place is None:
+        if ThemePlace.objects.of(theme.trajectory).filter(theme=theme).present().count() >= MOST_PLACES:
+            raise Enough("Er staan al twintig plekken bij dit thema. Ga eerst bij een paar kijken, of haal er een weg.")
+        values = {"theme": theme, **values}
+    return save(model=ThemePlace, row=place, trajectory=theme.trajectory, expected=expected, verb="save_place", by=by, at=at, **values)

@@ -32,6 +32,14 @@ class Source(models.TextChoices):
     DOCUMENT = "document", "document"
 
 
+class Verdict(models.TextChoices):
+    """What the client says of one part of the profile."""
+
+    AGREE = "agree", "dit klopt"
+    DOUBT = "doubt", "ik twijfel"
+    NOT_YET = "not_yet", "zo niet"
+
+
 def _number(number: Decimal | None) -> str:
     return f"{number.normalize():f}".replace(".", ",") if number is not None else ""
 
@@ -48,6 +56,12 @@ class WorkerProfile(Edited, TrajectoryRecord):
     discussed_on = models.DateField("besproken op", null=True, blank=True)
     agreed_on = models.DateField("akkoord op", null=True, blank=True)
     doubts = EncryptedField("waar nog twijfel over is", default="")
+    verdicts = EncryptedField("akkoord of twijfel per deel", null=True)  # {part: {verdict, words}}, as the client says it
+    learning = EncryptedField("zo leer ik het best", null=True)  # {way of the rulebook `learning`: {verdict, example}}
+    when_stuck = EncryptedField("als ik vastloop", null=True)
+    stuck_help = EncryptedField("wat dan helpt", null=True)
+    tips_may_tell = models.BooleanField("mag de werkgever weten hoe ik leer en wat helpt", default=False)
+    work_values = EncryptedField("waarden van werk", null=True)  # {value of the rulebook `work_values`: {importance, enabled, achieved}}
 
     class Meta:
         verbose_name, verbose_name_plural = "werknemersprofiel", "werknemersprofielen"
@@ -90,18 +104,27 @@ class Statement(Edited, Removable, TrajectoryRecord):
         ATTENTION = "attention", "aandachtspunt"
         CONDITION = "condition", "voorwaarde om het vol te houden"
 
+    class Firmness(models.TextChoices):
+        MUST = "must", "moet echt"
+        TALK = "talk", "daar valt over te praten"
+
     profile = models.ForeignKey(WorkerProfile, models.PROTECT, related_name="statements", verbose_name="profiel")
+    origin = models.UUIDField("eerste versie van deze uitspraak", null=True, editable=False)  # the same through all versions
     part = models.PositiveSmallIntegerField("deel", choices=Part.choices)
     kind = models.CharField("soort", max_length=12, choices=Kind.choices)
     text = EncryptedField("wat")
     evidence = EncryptedField("waaruit blijkt dat", null=True)
     source = models.CharField("bron", max_length=10, choices=Source.choices, default=Source.SAID)
     said_on = models.DateField("op")
+    firmness = models.CharField("hoe vast staat dit", max_length=6, choices=Firmness.choices, blank=True)
     may_tell_employer = models.BooleanField("mag de werkgever weten", default=False)
 
     class Meta:
         verbose_name, verbose_name_plural = "uitspraak", "uitspraken"
-        constraints: ClassVar = [*Removable.Meta.constraints]
+        constraints: ClassVar = [
+            *Removable.Meta.constraints,
+            models.CheckConstraint(condition=Q(firmness="") | Q(kind="condition"), name="worker_profiles_firm_condition"),
+        ]
 
     def __str__(self) -> str:
         return self.text.rstrip(".")
@@ -136,3 +159,36 @@ class FeatureLevel(TrajectoryRecord):
     class Meta:
         verbose_name, verbose_name_plural = "niveau van een kenmerk", "niveaus van kenmerken"
         constraints: ClassVar = [models.UniqueConstraint(fields=["profile", "feature"], name="worker_profiles_feature_once")]
+
+
+class WorkTheme(Edited, Removable, TrajectoryRecord):
+    """A first idea for work, bigger than a job title, with what shows it. At most three stand beside each other (T2.4)."""
+
+    title = models.CharField("werkthema", max_length=80)
+    evidence = EncryptedField("waaruit blijkt dat", null=True)
+    words = models.CharField("wat je cliënt ervan zegt", max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField("volgorde", default=1)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "werkthema", "werkthema’s"
+        constraints: ClassVar = [*Removable.Meta.constraints]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ThemePlace(Edited, Removable, TrajectoryRecord):
+    """A place where people with that interest work: known from the address book, or just an idea. At most twenty for a theme."""
+
+    theme = models.ForeignKey(WorkTheme, models.PROTECT, related_name="places", verbose_name="werkthema")
+    name = models.CharField("plek", max_length=120)
+    note = models.CharField("wat doen mensen daar", max_length=200, blank=True)
+    employer = models.ForeignKey("parties.ExternalOrganisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="staat in het adresboek als")
+    wanted = models.BooleanField("hier wil ik kijken", default=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "plek bij een werkthema", "plekken bij een werkthema"
+        constraints: ClassVar = [*Removable.Meta.constraints]
+
+    def __str__(self) -> str:
+        return self.name

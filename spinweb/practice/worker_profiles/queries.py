@@ -4,15 +4,16 @@ from dataclasses import dataclass, field
 from uuid import UUID
 from zlib import crc32
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, QuerySet
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.foundation.base.models import Sheet
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.intakes.models import LifeDomain
 from spinweb.practice.trajectories.models import Goal, Trajectory
-from spinweb.practice.worker_profiles.models import FeatureLevel, Part, Statement, WorkerProfile
-from spinweb.practice.worker_profiles.rules import Feature, clusters, features
+from spinweb.practice.worker_profiles.models import FeatureLevel, Part, Statement, ThemePlace, Verdict, WorkerProfile, WorkTheme
+from spinweb.practice.worker_profiles.rules import PART_CODES, VALUE_SIDES, Feature, clusters, features, learning_said, learning_ways, work_values
 from spinweb.practice.worker_profiles.states import ProfileState
 
 Kind = Statement.Kind
@@ -46,7 +47,7 @@ def statement(viewer: Viewer, profile: WorkerProfile, statement_id: UUID) -> Sta
 def statements_of(profile: WorkerProfile) -> list[Statement]:
     """The statements of a version, strengths first, then in the order in which they were said. One query."""
     found = Statement.objects.of(profile.trajectory).filter(profile=profile).present().order_by("said_on", "id")
-    return sorted(found, key=lambda s: ORDER.index(s.kind))
+    return sorted(found, key=lambda s: (ORDER.index(s.kind), s.firmness == Statement.Firmness.TALK))
 
 
 def levels_of(profile: WorkerProfile) -> dict[str, FeatureLevel]:
@@ -61,7 +62,7 @@ def known_levels(trajectory: Trajectory) -> dict[str, int]:
     return {name: rows[name].level for name in features() if name in rows and rows[name].level is not None}
 
 
-class Sheet:
+class LevelSheet:
     """The levels of all features as one sheet to fill in: an attribute for each feature id, None for unknown.
 
     `revision` follows from what stands on it, so that two coaches who fill it in at once are told apart.
@@ -77,9 +78,9 @@ class Sheet:
         return {name: getattr(self, name) for name in features()}
 
 
-def sheet_of(profile: WorkerProfile) -> Sheet:
+def sheet_of(profile: WorkerProfile) -> LevelSheet:
     """The sheet as it stands. One query."""
-    return Sheet({name: row.level for name, row in levels_of(profile).items()})
+    return LevelSheet({name: row.level for name, row in levels_of(profile).items()})
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,11 @@ class Whole:
         return [(part, self.of_part(part)) for part in Part]
 
     @property
+    def judged(self) -> list[tuple["PartVerdict", list[Statement]]]:
+        """The five parts with what the client says of each, and their statements."""
+        return [(verdict, self.of_part(verdict.part)) for verdict in verdicts_of(self.profile)]
+
+    @property
     def strengths(self) -> list[Statement]:
         return self.of_kind(Kind.STRENGTH)
 
@@ -226,6 +232,83 @@ def page_of(trajectory: Trajectory, *, number: int | None = None) -> Page:
     used = {s.text for s in shown.statements} if shown else set()
     points = [p for p in starting_points_of(trajectory) if p.text not in used]
     return Page(versions, shown, points)
+
+
+@dataclass(frozen=True)
+class PartVerdict:
+    """What the client says of one part; an empty verdict is not asked yet."""
+
+    part: Part
+    verdict: str = ""
+    words: str = ""
+
+    @property
+    def code(self) -> str:
+        return f"part{self.part.value}"
+
+    @property
+    def said(self) -> str:
+        return Verdict(self.verdict).label if self.verdict else "nog niet gevraagd"
+
+
+def verdicts_of(profile: WorkerProfile) -> list[PartVerdict]:
+    """The five parts with the client's verdict on each (T2.4). No query."""
+    kept = profile.verdicts or {}
+    return [PartVerdict(part, **kept.get(code, {})) for code, part in zip(PART_CODES, Part, strict=True)]
+
+
+def verdicts_sheet(profile: WorkerProfile) -> Sheet:
+    """The verdicts as one sheet. No query."""
+    return Sheet(profile.verdicts, PART_CODES, ("verdict", "words"), revision=profile.revision)
+
+
+def learning_sheet(profile: WorkerProfile) -> Sheet:
+    """The card ‘Zo leer ik het best’ as one sheet, with what helps when stuck. No query."""
+    sheet = Sheet(profile.learning, learning_ways(), ("verdict", "example"), revision=profile.revision)
+    for name in ("when_stuck", "stuck_help", "tips_may_tell"):
+        setattr(sheet, name, getattr(profile, name))
+    return sheet
+
+
+def values_sheet(profile: WorkerProfile) -> Sheet:
+    """The seven values as one sheet. No query."""
+    return Sheet(profile.work_values, work_values(), VALUE_SIDES, revision=profile.revision)
+
+
+@dataclass(frozen=True)
+class Tips:
+    """How somebody learns and what helps when stuck, short, for wherever a talk or a step is prepared (T0.1)."""
+
+    helps: list[str]
+    hinders: list[str]
+    when_stuck: str
+    stuck_help: str
+
+    def __bool__(self) -> bool:
+        return bool(self.helps or self.hinders or self.when_stuck or self.stuck_help)
+
+
+def tips_of(trajectory: Trajectory) -> Tips | None:
+    """The tips of the profile in use, or None when there is no profile. One query."""
+    profile = WorkerProfile.objects.of(trajectory).order_by("-number").first()
+    if profile is None:
+        return None
+    ways = learning_said(profile.learning)
+    return Tips([w.name for w in ways if w.helps], [w.name for w in ways if not w.helps], profile.when_stuck or "", profile.stuck_help or "")
+
+
+def themes_of(trajectory: Trajectory) -> list[WorkTheme]:
+    """First ideas for work with their places, those the client wants to see first (T2.4). Two queries."""
+    places = Prefetch("places", ThemePlace.objects.present().select_related("employer").order_by("-wanted", "name", "id"))
+    return list(WorkTheme.objects.of(trajectory).present().prefetch_related(places).order_by("position", "id"))
+
+
+def versions_compared(trajectory: Trajectory, number: int) -> tuple[Whole, Whole]:
+    """A version and the one before it. Raises NotVisible when there is no such pair. Five queries."""
+    versions = {v.number: v for v in versions_of(trajectory)}
+    if number not in versions or number - 1 not in versions:
+        raise NotVisible
+    return whole(versions[number - 1]), whole(versions[number])
 
 
 def elements() -> dict[str, object]:

@@ -4,8 +4,10 @@ A conversation instrument, no test, no norms: nothing here adds up, compares or 
 the same features, so that both profiles can be laid side by side.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from spinweb.engines.rulebook.reader import read
 
@@ -69,3 +71,111 @@ def clusters() -> dict[str, tuple[Feature, ...]]:
 def gap(*, work: int | None, person: int | None) -> int | None:
     """How much more the work asks than the person brings now: job - person; None when either is unknown."""
     return None if work is None or person is None else work - person
+
+
+VALUE_SIDES = ("importance", "enabled", "achieved")
+PART_CODES = ("part1", "part2", "part3", "part4", "part5")
+MOST_THEMES, MOST_PLACES = 3, 20
+
+
+def learning_ways() -> dict[str, dict[str, str]]:
+    """The ways of learning by code: naam, zin, and fout when it does not help. No query."""
+    return read("learning")["manieren"]
+
+
+def work_values() -> dict[str, dict[str, str]]:
+    """The seven values of work by code: naam and zin. No query."""
+    return read("work_values")["waarden"]
+
+
+def work_themes() -> dict[str, dict]:
+    """Themes of work by code: naam, zin, and places to think of. No query."""
+    return read("work_themes")["themas"]
+
+
+def value_talk(kept: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Codes of the values that matter much more than they come true now: something to talk about, never a mark of a person."""
+    gaps = {code: said["importance"] - said["achieved"] for code, said in kept.items() if "importance" in said and "achieved" in said}
+    least = read("work_values")["verschil_vanaf"]
+    return [code for code in work_values() if gaps.get(code, 0) >= least]
+
+
+@dataclass(frozen=True)
+class LearningWay:
+    """One way of learning as the client knows it: whether it helps, and an example."""
+
+    name: str
+    sentence: str
+    helps: bool
+    example: str = ""
+
+
+def learning_said(kept: Mapping[str, Mapping[str, str]] | None) -> list[LearningWay]:
+    """What the client says of ways of learning, what helps first (T2.1). No query."""
+    told = []
+    for code, way in learning_ways().items():
+        said = (kept or {}).get(code, {})
+        if said.get("verdict"):
+            helps = said["verdict"] == "helps"
+            told.append(LearningWay(way["naam"], way["zin"] if helps else way["fout"], helps, said.get("example", "")))
+    return sorted(told, key=lambda way: not way.helps)
+
+
+@dataclass(frozen=True)
+class ValueLine:
+    """One value of work with the three answers, each 1 to 5 or None; `talk` when it matters much more than it comes true."""
+
+    name: str
+    sentence: str
+    importance: int | None
+    enabled: int | None
+    achieved: int | None
+    talk: bool
+
+
+def values_said(kept: Mapping[str, Mapping[str, int]] | None) -> list[ValueLine]:
+    """The values of work that were talked about (T2.1). No query."""
+    kept = kept or {}
+    talk = set(value_talk(kept))
+    return [ValueLine(told["naam"], told["zin"], *(kept[code].get(side) for side in VALUE_SIDES), talk=code in talk)
+            for code, told in work_values().items() if code in kept]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Change:
+    """What differs between two versions: what it is about, what was said before and what is said now; one of the two may be empty."""
+
+    about: str
+    was: str
+    now: str
+
+
+def changes_between(old: Any, new: Any) -> list[Change]:
+    """What changed from one version (a `Whole`) to the next: words, statements, features and ways of learning (T2.4, T0.4). No query."""
+    changes = [Change(about, was, now) for about, was, now in (
+        ("In het kort", old.profile.summary or "", new.profile.summary or ""), ("Uren per week", old.profile.hours_words, new.profile.hours_words),
+        ("Als ik vastloop", old.profile.when_stuck or "", new.profile.when_stuck or ""),
+        ("Wat dan helpt", old.profile.stuck_help or "", new.profile.stuck_help or ""),
+    ) if was != now]  # fmt: skip
+    before = {s.origin or s.pk: s for s in old.statements}
+    after = {s.origin or s.pk: s for s in new.statements}
+    for key in [*before, *(k for k in after if k not in before)]:
+        was, now = before.get(key), after.get(key)
+        if was is None or now is None or (was.text, was.kind, was.evidence) != (now.text, now.kind, now.evidence):
+            changes.append(Change((now or was).get_kind_display().capitalize(), _said(was), _said(now)))
+    return changes + _levels_changed(old, new) + _ways_changed(old.profile, new.profile)
+
+
+def _said(statement: Any) -> str:
+    return "" if statement is None else f"{statement.text}{f' ({statement.evidence})' if statement.evidence else ''}"
+
+
+def _levels_changed(old: Any, new: Any) -> list[Change]:
+    was, now = ({s.feature.id: s for own in whole.standings.values() for s in own} for whole in (old, new))
+    return [Change(f.name.capitalize(), was[i].words if i in was else "", now[i].words if i in now else "") for i, f in features().items()
+            if (was[i].level if i in was else None) != (now[i].level if i in now else None)]  # fmt: skip
+
+
+def _ways_changed(old: Any, new: Any) -> list[Change]:
+    was, now = ({way.name: way.sentence for way in learning_said(profile.learning)} for profile in (old, new))
+    return [Change("Zo leer ik", was.get(name, ""), now.get(name, "")) for name in {**was, **now} if was.get(name) != now.get(name)]

@@ -46,7 +46,7 @@ def test_the_sheet_holds_every_feature_and_the_later_ones_are_folded(as_anna, pa
 
 def test_a_stale_sheet_overwrites_nothing_and_shows_both(as_anna, page, cast, staff):
     as_anna.post(page + "beginnen/")
-    stale = queries.Sheet({}).revision
+    stale = queries.LevelSheet({}).revision
     as_anna.post(page + "kenmerken/", {"source": "said", "on": "2026-03-02", "A1": "2", "revision": stale})
     answer = as_anna.post(page + "kenmerken/", {"source": "said", "on": "2026-03-02", "A1": "4", "revision": stale})
     assert answer.status_code == 409

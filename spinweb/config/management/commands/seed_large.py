@@ -17,6 +17,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections, models, transaction
 from django.utils import timezone
+from psycopg.types.json import Jsonb
 
 from spinweb.config import installation
 from spinweb.config.demo.cast import ORGANISATIONS, PASSWORD
@@ -45,7 +46,8 @@ class Pile:
         """Put one row on the pile; what is not given gets the model's default. Raises KeyError for an unknown field."""
         if unknown := values.keys() - self.fields.keys():
             raise KeyError(f"{self.table} has no {', '.join(sorted(unknown))}")
-        self.rows.append([values[name] if name in values else self.defaults[name] for name in self.fields])
+        row = [values[name] if name in values else self.defaults[name] for name in self.fields]
+        self.rows.append([Jsonb(value) if isinstance(value, dict | list) else value for value in row])
 
     def copy(self) -> None:
         """Bring the pile to the temporary table."""

@@ -6,13 +6,17 @@ from html import escape
 
 RINGS = {"private": (78, 62), "work": (122, 98), "care": (158, 134), "commissioner": (178, 166)}
 RING_WORDS = {"private": "privé", "work": "werk", "care": "hulp en zorg", "commissioner": "opdrachtgever"}
+BOND_WORDS = {"strong": "sterk", "normal": "gewoon", "weak": "los", "tense": "gespannen"}
 WIDTH, HEIGHT = 440, 350
 INK, SOFT, LINE, ACCENT, WARM, CARD = "#1d2935", "#55616e", "#d8cfbf", "#0b6a67", "#b4511c", "#fffdf9"
 
 
 @dataclass(frozen=True)
 class Node:
-    """Somebody in the web. `bond`: strong, normal, weak, tense; `quiet`: not spoken to for long; `said`: the words under the name."""
+    """Somebody in the web. `bond`: strong, normal, weak, tense; `quiet`: not spoken to for long; `said`: the words under the name.
+
+    With `href` the person can be chosen (and, with the script of the ecogram, dragged); `chosen` is the one that is.
+    """
 
     name: str
     relation: str
@@ -21,6 +25,9 @@ class Node:
     said: str
     quiet: bool
     has_role: bool = False
+    id: str = ""
+    href: str = ""
+    chosen: bool = False
 
 
 def _places(nodes: list[Node]) -> list[tuple[Node, float, float]]:
@@ -42,7 +49,7 @@ def _line(node: Node, x: float, y: float) -> str:
     width = {"strong": 4.5, "normal": 2.25, "weak": 1.25, "tense": 2.25}[node.bond]
     colour = WARM if node.bond == "tense" else ACCENT
     dashes = ' stroke-dasharray="6 5"' if node.quiet else ""
-    return f'<path d="M{WIDTH / 2:.0f} {HEIGHT / 2:.0f}L{x:.1f} {y:.1f}" stroke="{colour}" stroke-width="{width}"{dashes}/>'
+    return f'<path d="M{WIDTH / 2:.0f} {HEIGHT / 2:.0f}L{x:.1f} {y:.1f}" stroke="{colour}" stroke-width="{width}"{dashes}{_of(node)}/>'
 
 
 def draw(client: str, nodes: list[Node]) -> str:
@@ -50,19 +57,34 @@ def draw(client: str, nodes: list[Node]) -> str:
     places = _places(nodes)
     rings = "".join(f'<ellipse cx="{WIDTH / 2}" cy="{HEIGHT / 2}" rx="{rx}" ry="{ry}"/>' for rx, ry in RINGS.values())
     lines = "".join(_line(*place) for place in places)
-    marks = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{11 if n.has_role else 8}" fill="{ACCENT if n.has_role else CARD}" stroke="{ACCENT}" '
-                    f'stroke-width="2"/>' for n, x, y in places)  # fmt: skip
-    words = "".join(
-        f'<text x="{x:.1f}" y="{y + 25:.1f}" font-weight="700">{_short(n.name)}</text>'
-        f'<text x="{x:.1f}" y="{y + 40:.1f}" font-size="12.5" fill="{SOFT}">{_short(n.said, 24)}</text>'
-        for n, x, y in places
-    )
-    return (f'<svg class="web" xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 {WIDTH + 20} {HEIGHT + 35}" role="img" aria-label="{escape(tell(client, nodes))}" '
-            f'font-family="Atkinson Hyperlegible" font-size="14.5" text-anchor="middle">'
-            f'<g fill="none" stroke="{LINE}">{rings}</g><g fill="none">{lines}</g>{marks}'
+    people = "".join(_person(*place) for place in places)
+    chosen_from = any(n.href for n in nodes)
+    role, kind = ("group", "web ecogram") if chosen_from else ("img", "web")
+    return (f'<svg class="{kind}" xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 {WIDTH + 20} {HEIGHT + 35}" role="{role}" aria-label="{escape(tell(client, nodes))}" '
+            f'font-family="Atkinson Hyperlegible" font-size="{18 if chosen_from else 14.5}" text-anchor="middle">'
+            f'<g fill="none" stroke="{LINE}">{rings}</g><g fill="none">{lines}</g>'
             f'<circle cx="{WIDTH / 2}" cy="{HEIGHT / 2}" r="34" fill="{WARM}"/>'
             f'<text class="on-client" x="{WIDTH / 2}" y="{HEIGHT / 2 + 5}" fill="#fff" font-weight="700">{_short(client, 9)}</text>'
-            f'<g class="words" fill="{INK}" stroke="{CARD}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">{words}</g></svg>')  # fmt: skip
+            f'<g class="people">{people}</g></svg>')  # fmt: skip
+
+
+def _of(node: Node) -> str:
+    return f' data-of="{escape(node.id)}"' if node.id else ""
+
+
+def _person(node: Node, x: float, y: float) -> str:
+    dot = (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{11 if node.has_role else 8}" fill="{ACCENT if node.has_role else CARD}" stroke="{ACCENT}" '
+           f'stroke-width="2"/>')  # fmt: skip
+    words = (f'<g class="words" fill="{INK}" stroke="{CARD}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">'
+             f'<text x="{x:.1f}" y="{y + 25:.1f}" font-weight="700">{_short(node.name)}</text>'
+             f'<text x="{x:.1f}" y="{y + 40:.1f}" font-size="{15 if node.href else 12.5}" fill="{SOFT}">{_short(node.said, 24)}</text></g>')  # fmt: skip
+    if not node.href:
+        return dot + words
+    label = f"{node.name}, {node.relation}, {RING_WORDS[node.ring]}, band: {BOND_WORDS[node.bond]}"
+    around = f'<circle class="chosen" cx="{x:.1f}" cy="{y:.1f}" r="17" fill="none" stroke="{WARM}" stroke-width="3"/>' if node.chosen else ""
+    return (f'<a href="{escape(node.href)}" data-id="{escape(node.id)}" data-ring="{node.ring}" aria-label="{escape(label)}"'
+            f'{" aria-current=" + chr(34) + "true" + chr(34) if node.chosen else ""}><circle class="reach" cx="{x:.1f}" cy="{y:.1f}" r="32" fill="transparent"/>'
+            f'{around}{dot}{words}</a>')  # fmt: skip
 
 
 def tell(client: str, nodes: list[Node]) -> str:

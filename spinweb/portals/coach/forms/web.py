@@ -28,3 +28,21 @@ class PartyForm(Form):
     is_workplace_mentor = forms.BooleanField(label="Is werkbegeleider", required=False)
     is_representative = forms.BooleanField(label="Is ouder of wettelijk vertegenwoordiger, en tekent mee", required=False)
     contact_person = ByRow("Staat in het adresboek als", empty="niet in het adresboek")
+
+
+class PlaceForm(Form):
+    """Where somebody stands in the ecogram: ring, line, and what they give. The rest follows later."""
+
+    sections = (
+        Section("Wie", ("name", "relation")),
+        Section("Kring en band", ("ring", "bond")),
+        Section("Wat doet deze persoon voor je", ("helps_practically", "keeps_company", "gives_advice", "gives_comfort")),
+    )
+    name = line("Naam of alias", required=True, max_length=80)
+    relation = line("Wie is dit", required=True, max_length=80, help_text="Bijvoorbeeld: zus, buurman, oud-collega.")
+    ring = choice(Party.Ring, "Kring", initial=Party.Ring.PRIVATE)
+    bond = choice(Party.Bond, "Band", initial=Party.Bond.NORMAL)
+    helps_practically = forms.BooleanField(label="P: helpt praktisch", required=False)
+    keeps_company = forms.BooleanField(label="G: geeft gezelschap", required=False)
+    gives_advice = forms.BooleanField(label="A: geeft advies", required=False)
+    gives_comfort = forms.BooleanField(label="E: geeft steun", required=False)

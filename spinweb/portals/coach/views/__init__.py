@@ -15,6 +15,7 @@ from spinweb.portals.coach.views import (
     members,
     overview,
     placements,
+    talks,
     trajectories,
     web,
     worker_profiles,
@@ -23,5 +24,5 @@ from spinweb.portals.coach.views import (
 
 __all__ = [
     "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "goals", "guidance", "intakes", "leads", "matching",
-    "members", "overview", "placements", "trajectories", "web", "worker_profiles", "workplaces",
+    "members", "overview", "placements", "talks", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip

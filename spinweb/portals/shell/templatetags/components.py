@@ -4,15 +4,19 @@ from typing import Any
 from uuid import uuid4
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from spinweb.foundation.documents.paper import READERS
+from spinweb.foundation.documents.pictures import domains as domains_drawing
 from spinweb.foundation.documents.pictures import fading, percent, web
 from spinweb.foundation.documents.pictures import goal as goal_drawing
 from spinweb.foundation.documents.pictures import pair as pair_drawing
+from spinweb.foundation.documents.pictures import scale as scale_drawing
 from spinweb.portals.shell.templatetags import words
+from spinweb.practice.worker_profiles import queries as worker_profiles
 
 register = template.Library()
 
@@ -165,3 +169,38 @@ def pair_picture(lines: Any) -> SafeString:
     if not lines:
         return ""
     return format_html("<figure>{}</figure>", mark_safe(pair_drawing.draw(lines)))  # noqa: S308 escaped in draw
+
+
+@register.simple_tag
+def ecogram_picture(trajectory: Any, parties: Any, chosen: Any = None) -> SafeString:
+    """The web to draw in: everybody can be chosen, and says what they give. The form under it and the list say the same."""
+    nodes = [web.Node(p.name, p.relation, p.ring, p.bond, p.gives, quiet=False, has_role=bool(p.role_in_plan), id=str(p.pk),
+                      href=reverse("coach:ecogram_person", args=[trajectory.pk, p.pk]), chosen=chosen is not None and chosen.pk == p.pk)
+             for p in parties]  # fmt: skip
+    rings = " ".join(f"{ring}:{rx}:{ry}" for ring, (rx, ry) in web.RINGS.items())
+    hint = ("Dikke lijn: sterke band. Dunne lijn: los. Warme kleur: gespannen. Van binnen naar buiten: privé, werk, hulp en zorg, opdrachtgever. "
+            "P helpt praktisch, G geeft gezelschap, A geeft advies, E geeft steun.")
+    drawing = mark_safe(web.draw(trajectory.client.called, nodes))  # noqa: S308 escaped in web.draw
+    return format_html('<figure data-sw-rings="{}">{}<figcaption class="quiet">{}</figcaption></figure>', rings, drawing, hint)
+
+
+@register.simple_tag
+def scale_picture(scale: Any) -> SafeString:
+    """A scale over time as a small line."""
+    points = [(point.on, point.value) for point in scale.points]
+    return format_html('<figure class="small">{}</figure>', mark_safe(scale_drawing.draw(scale.asked, points, scale.last.good_enough)))  # noqa: S308 escaped in draw
+
+
+@register.simple_tag
+def domains_picture(domains: Any) -> SafeString:
+    """The seven life domains at a glance; the table under it says the same."""
+    lines = [domains_drawing.Line(d.name, d.row.satisfaction if d.row else None, d.row.effect if d.row else None, d.effect_words, d.is_done)
+             for d in domains]  # fmt: skip
+    drawing = mark_safe(domains_drawing.draw(lines))  # noqa: S308 escaped in draw
+    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="De leefgebieden als tekening">{}</div></figure>', drawing)
+
+
+@register.inclusion_tag("shell/components/tips.html")
+def tips(trajectory: Any) -> dict:
+    """How this client learns and what helps when stuck, wherever a talk or step is prepared (T0.1). One query; nothing when nothing is known."""
+    return {"tips": worker_profiles.tips_of(trajectory), "called": trajectory.client.called}

@@ -64,3 +64,9 @@ class Party(Edited, Removable, TrajectoryRecord):
     @property
     def id_text(self) -> str:
         return str(self.pk)
+
+    @property
+    def gives(self) -> str:
+        """What this person gives, as letters of the ecogram: P practical help, G company, A advice, E comfort."""
+        told = (("P", self.helps_practically), ("G", self.keeps_company), ("A", self.gives_advice), ("E", self.gives_comfort))
+        return " ".join(letter for letter, given in told if given)
