@@ -30,7 +30,8 @@ def write_question(*, trajectory: Trajectory, by: Colleague, at: datetime, expec
     """
     known = scales_of(trajectory)
     for topic, value in (("importance", importance), ("confidence", confidence), ("readiness", readiness)):
-        if value is not None and (known[topic].last is None or known[topic].last.value != value):
+        last = known[topic].last
+        if value is not None and (last is None or last.value != value):
             mark_scale(trajectory=trajectory, topic=topic, value=value, on=at.date(), by=by, at=at)
     return write_intake(trajectory=trajectory, expected=expected, by=by, at=at, **values)
 

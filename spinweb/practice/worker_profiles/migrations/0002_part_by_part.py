@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('parties', '0001_initial'),
-        ('trajectories', '0002_scales_and_checks'),
+        ('trajectories', '0001_initial'),
         ('worker_profiles', '0001_initial'),
     ]
 
