@@ -1,12 +1,9 @@
 """Noor at the Coop: two months of trying, sixteen hours a week, looking back by three, and a goodbye with aftercare."""
 
-from datetime import date
 from decimal import Decimal
 
+from spinweb.config.demo import noor_closing
 from spinweb.config.demo.papers import fix_and_sign
-from spinweb.practice.closing import actions as closing
-from spinweb.practice.closing import papers as closing_papers
-from spinweb.practice.closing import rules
 from spinweb.practice.coaching_plans import actions as plans
 from spinweb.practice.coaching_plans import papers as plan_papers
 from spinweb.practice.guidance import actions as guidance
@@ -83,7 +80,7 @@ def tell(t: object, trajectory: object, web: dict, goals: dict, place: object, m
                evaluation="na drie maanden")  # fmt: skip
     _later_months(t, trajectory, web, goals, job, takeovers)
     t.do(actions.go_to_task, 90, trajectory=trajectory, task=7)
-    _closing(t, trajectory, web, goals)
+    noor_closing.tell(t, trajectory, web)
 
 
 def _plan(t: object, trajectory: object, web: dict, goals: dict, trial: object) -> dict:
@@ -240,42 +237,3 @@ def _later_months(t: object, trajectory: object, web: dict, goals: dict, job: ob
         fix_and_sign(t, trajectory, guidance_papers.on_the_job_report(trajectory, reader), days_ago=94, **NAMES)
     for goal in (goals["shop"], ask, fill):
         t.do(actions.move_goal, 92, goal=goal, to="reached")
-
-
-def _closing(t: object, trajectory: object, web: dict, goals: dict) -> None:
-    held: date = t.day(87)
-    _visit(t, trajectory, web, 87, 75, "three_way", "workplace", "Eindgesprek in de kantine, met taart.", with_whom="ilse ria marc")
-    t.do(closing.write_closing, 87, trajectory=trajectory, held_on=held,
-         result="Noor heeft een jaarcontract van zestien uur bij de Coop in Velp en een eigen afdeling: zuivel. "
-         "Ze vult twee gangpaden zelf en vraagt hulp waar dat nodig is.",
-         client_words="Ik was eerst bang voor bellen. Nu heb ik een baan. Anna mag nog wel eens langskomen voor yoghurt.",
-         client_mark=9, employer_words="Begonnen voor het sociale, gebleven omdat het schap klopt. De begeleiding was precies genoeg.",
-         employer_mark=9,
-         commissioner_words="Doel gehaald binnen de uren. Fijn dat Noor de verslagen eerst zelf las.")  # fmt: skip
-    t.do(closing.write_closing, 86, trajectory=trajectory, client_does="De bus, op tijd beginnen, kiezen welk gangpad eerst, hulp vragen aan Ria.",
-         employer_does="Ria is de vaste begeleider. Marc regelt rooster en vrije dagen, en belt als er iets verandert.",
-         who_to_call="eerst Ria; lukt dat niet, dan Anna van De Brug",
-         aftercare="Anna belt na 3, 6, 12 en 24 maanden met Noor en met Marc. Bellen mag altijd eerder.",
-         lessons="De meeloopdag bij de bakker was geen verlies: daarna wist Noor wat ze níet wilde. "
-                 "Ouder vanaf dag één erbij, en haar op tijd een stap terug laten doen.")  # fmt: skip
-    t.do(
-        closing.plan_aftercare,
-        86,
-        trajectory=trajectory,
-        days=[day for _, day in rules.offered(held)],
-        what="bellen: hoe gaat het op het werk?",
-        with_whom="Noor, en daarna Marc",
-    )
-    fix_and_sign(t, trajectory, closing_papers.placement_report(trajectory, "commissioner"), days_ago=84, **NAMES)
-    for reader in ("client", "employer"):
-        fix_and_sign(t, trajectory, closing_papers.closing_evaluation(trajectory, reader), days_ago=84, **NAMES)
-    t.do(
-        actions.end_trajectory,
-        82,
-        trajectory=trajectory,
-        reason="employer_takes_over",
-        words="Noor werkt zestien uur per week. Ria en Marc begeleiden haar zelf.",
-        on=t.day(82),
-    )
-    for reader in ("client", "commissioner"):
-        fix_and_sign(t, trajectory, closing_papers.final_report(trajectory, reader), days_ago=81, **NAMES)

@@ -45,9 +45,9 @@ KINDS = {
     "coaching_plan": Kind("Coachingsplan", 5, ("client", "employer", "commissioner"), coaching_plans.coaching_plan),
     "step_card": Kind("Stappenkaart", 6, ("client", "employer"), floor_work.step_card, about_one=True),
     "on_the_job_report": Kind("Verslag van de begeleiding op het werk", 6, ("client", "employer", "commissioner"), guidance.on_the_job_report),
-    "placement_report": Kind("Plaatsingsverslag", 7, ("commissioner",), closing.placement_report),
-    "closing_evaluation": Kind("Eindevaluatie en nazorg", 7, ("client", "employer"), closing.closing_evaluation),
-    "final_report": Kind("Eindverslag", 7, ("client", "commissioner"), closing.final_report),
+    "placement_report": Kind("Plaatsingsverslag", 7, ("client", "commissioner"), closing.placement_report),
+    "closing_evaluation": Kind("Eindevaluatie en nazorg", 7, ("client", "employer", "commissioner"), closing.closing_evaluation),
+    "final_report": Kind("Eindverslag", 7, ("client", "employer", "commissioner"), closing.final_report),
 }
 
 

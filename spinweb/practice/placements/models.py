@@ -24,6 +24,9 @@ class Placement(Edited, Removable, TrajectoryRecord):
         OWN_CHOICE = "own_choice", "eigen keuze"
         EMPLOYER = "employer", "de werkgever stopte"
         NO_FIT = "no_fit", "het paste niet"
+        NO_WORK = "no_work", "er was geen werk meer"
+        MOVED = "moved", "verhuisd"
+        UNKNOWN = "unknown", "weten we niet"
         OTHER = "other", "iets anders"
 
     kind = models.CharField("soort", max_length=20, choices=Kind.choices)

@@ -19,7 +19,7 @@ def at_the_end(viewer, cast, now):
     place = do(workplaces.save_workplace, title="Kweker", new_employer="De Linde", place="Nijmegen")
     job = do(placements.save_placement, trajectory=trajectory, kind="employment", workplace=place, starts_on=now.date(), hours_per_week=24,
              adaptations="Een rustige plek.")  # fmt: skip
-    return SimpleNamespace(viewer=viewer, trajectory=trajectory, do=do, on=now.date(), job=job)
+    return SimpleNamespace(viewer=viewer, trajectory=trajectory, do=do, on=now.date(), job=job, by=cast.anna, at=now)
 
 
 @pytest.fixture

@@ -19,12 +19,14 @@ def moments(cast, staff):
 def test_from_the_closing_talk_to_aftercare_that_outlives_the_trajectory(as_anna, page, kept, cast, staff):
     day = kept.on.isoformat()
     assert "Eindgesprek opschrijven" in as_anna.get(page + "afronding/").content.decode()
-    talk = {"held_on": day, "result": "Een vaste baan.", "client_words": "Ik kan het.", "client_mark": "9", "employer_words": "Werkt precies."}
-    assert as_anna.post(page + "afronding/eindgesprek/", talk).status_code == 302
+    assert as_anna.post(page + "afronding/eindgesprek/", {"held_on": day, "result": "Een vaste baan."}).status_code == 302
+    for party, told in (("client", {"words": "Ik kan het.", "mark": "9", "answer_lasting": "1"}), ("employer", {"answer_lasting": "4"})):
+        assert as_anna.post(f"{page}afronding/volgens/{party}/", told).status_code == 302
     assert as_anna.post(page + "afronding/van-nu-af/", {"client_does": "De bus.", "who_to_call": "Joop", "revision": "1"}).status_code == 302
-    assert as_anna.post(page + "afronding/geleerd/", {"lessons": "Eerder loslaten.", "revision": "2"}).status_code == 302
+    assert as_anna.post(page + "afronding/geleerd/nieuw/", {"kind": "worked", "text": "Eerder loslaten."}).status_code == 302
+    assert "Eerder loslaten." in as_anna.get(page + "afronding/geleerd/").content.decode()
     offered = as_anna.get(page + "afronding/nazorg/vastleggen/").context["form"].fields["days"].choices
-    assert len(offered) == 4
+    assert len(offered) == 3
     chosen = {"days": [value for value, _ in offered[:2]], "what": "bellen", "with_whom": "Sanne"}
     assert as_anna.post(page + "afronding/nazorg/vastleggen/", chosen).status_code == 302
     first, second = moments(cast, staff)
@@ -37,7 +39,7 @@ def test_from_the_closing_talk_to_aftercare_that_outlives_the_trajectory(as_anna
     assert as_anna.post(f"{page}afronding/nazorg/{first.pk}/afvinken/", talk).status_code == 302
     assert "Nazorg: langsgaan." in as_anna.get(page + "tijdlijn/").content.decode()
     shown = as_anna.get(page + "afronding/").content.decode()
-    for words in ("werkt er nog", "Een vaste baan.", "De bus.", "Eerder loslaten.", "Traject heropenen"):
+    for words in ("werkt er nog", "Een vaste baan.", "De bus.", "1 les", "verschil", "Traject heropenen"):
         assert words in shown
     assert "langsgaan" not in as_anna.get("/vandaag/").content.decode()
     assert "notitie van het gesprek is weggehaald" in as_anna.post(f"{page}afronding/nazorg/{first.pk}/terug/", follow=True).content.decode()

@@ -22,6 +22,7 @@ class Way:
 WAYS = {
     "agreement": Way("coach:agreements", "Gedaan", "coach:end_agreement", ("done",), at_once=True),
     "aftercare": Way("coach:closing", "Afvinken", "coach:do_aftercare"),
+    "follow_up": Way("coach:follow_ups", "Noteren", "coach:note_follow_up"),
 }
 
 

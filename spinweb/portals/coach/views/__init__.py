@@ -7,6 +7,7 @@ from spinweb.portals.coach.views import (
     drafts,
     employers,
     floor_work,
+    follow_ups,
     goals,
     guidance,
     intakes,
@@ -23,6 +24,6 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "goals", "guidance", "intakes", "leads", "matching",
-    "members", "overview", "placements", "talks", "trajectories", "web", "worker_profiles", "workplaces",
+    "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "follow_ups", "goals", "guidance",
+    "intakes", "leads", "matching", "members", "overview", "placements", "talks", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip

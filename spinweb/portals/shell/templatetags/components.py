@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from spinweb.foundation.documents.paper import READERS
 from spinweb.foundation.documents.pictures import domains as domains_drawing
-from spinweb.foundation.documents.pictures import fading, percent, web
+from spinweb.foundation.documents.pictures import fading, lead_times, percent, web
 from spinweb.foundation.documents.pictures import goal as goal_drawing
 from spinweb.foundation.documents.pictures import pair as pair_drawing
 from spinweb.foundation.documents.pictures import scale as scale_drawing
@@ -204,3 +204,13 @@ def domains_picture(domains: Any) -> SafeString:
 def tips(trajectory: Any) -> dict:
     """How this client learns and what helps when stuck, wherever a talk or step is prepared (T0.1). One query; nothing when nothing is known."""
     return {"tips": worker_profiles.tips_of(trajectory), "called": trajectory.client.called}
+
+
+@register.simple_tag
+def lead_time_picture(parts: Any) -> SafeString:
+    """How long each task took. `parts`: name and days of each, in order."""
+    parts = [(name, days) for name, days in parts if days]
+    if not parts:
+        return ""
+    drawing = mark_safe(lead_times.draw(parts))  # noqa: S308 escaped in draw
+    return format_html('<figure>{}<figcaption class="quiet">{}</figcaption></figure>', drawing, lead_times.tell(parts))
