@@ -149,13 +149,6 @@ def _entry(at: datetime, kind: str, title: str, text: str, extra: str, minutes: 
     return Entry(at, kind, title, text, minutes, id)
 
 
-def cases_named(viewer: Viewer, text: str) -> list[Trajectory]:
-    """The viewer's trajectories of clients whose name or place holds every word, open ones first. One query."""
-    clients = trajectories.clients_named(viewer, text)
-    found = Trajectory.objects.visible_to(viewer).filter(client__in=clients).select_related("client")
-    return list(found.order_by("-state", "client__sort_name", "id")[:50])
-
-
 def element_name(element: str) -> str:
     """The short name of an element of the profile. Raises NotVisible when there is none. No query."""
     for task in read("profession")["taken"]:

@@ -29,7 +29,7 @@ from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.base.models import Removable
-from spinweb.foundation.parties.models import Client, ContactPerson, ExternalOrganisation
+from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
 from spinweb.practice.trajectories.models import (
     Agreement,
     Appointment,
@@ -169,14 +169,6 @@ def contact_people(viewer: Viewer, kind: str | None = None) -> QuerySet[ContactP
     """People at external organisations, with where they work. One query."""
     found = ContactPerson.objects.visible_to(viewer).present().select_related("at").order_by("at__sort_name", "name")
     return found.filter(at__kind=kind) if kind else found
-
-
-def clients_named(viewer: Viewer, text: str) -> QuerySet[Client]:
-    """Clients of the viewer whose name holds every word of `text`, in any order. One query."""
-    found = Client.objects.visible_to(viewer)
-    for word in text.split()[:6]:
-        found = found.filter(Q(called__icontains=word) | Q(family_name__icontains=word) | Q(place__icontains=word))
-    return found.order_by("sort_name", "id")
 
 
 def elements() -> dict[str, object]:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from spinweb.portals.coach.presenters.today import line_of, next_working_day
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import inside, tell
-from spinweb.practice.overview import queries as overview
 from spinweb.practice.overview.caseload import caseload_of
+from spinweb.practice.overview.search import search as search_for
 from spinweb.practice.overview.today import today as day_of
 from spinweb.practice.trajectories import actions
 from spinweb.practice.trajectories import queries as trajectories
@@ -81,8 +81,8 @@ def caseload(request: HttpRequest) -> HttpResponse:
 
 @readable_by(coaches)
 def search(request: HttpRequest) -> HttpResponse:
-    """Find a client by name or place. The text goes by POST, so that no name stands in an address."""
+    """Find people, organisations and notes. The text goes by POST, so that no name stands in an address."""
     text = request.POST.get("wat", "").replace("\0", "").strip()[:80]
-    cases = overview.cases_named(request.viewer, text) if text else []
-    request.seen += [case.pk for case in cases]
-    return render(request, "coach/search.html", {"text": text, "cases": cases, "section": "caseload"})
+    found = search_for(request.viewer, text)
+    request.seen += found.trajectory_ids
+    return render(request, "coach/search.html", {"text": text, "found": found, "section": "search"})

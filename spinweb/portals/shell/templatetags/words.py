@@ -1,13 +1,14 @@
 """Words on screen: dates as people say them, initials, numbers with a comma."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -84,6 +85,12 @@ def signed(level: int | None) -> str:
     if level is None:
         return ""
     return f"+{level}" if level > 0 else str(level).replace("-", "−")
+
+
+@register.filter
+def marked(text: str) -> SafeString:
+    """A sentence out of a search, with what was found marked. The text itself is escaped."""
+    return mark_safe(re.sub("\x02(.*?)\x03", r"<mark>\1</mark>", escape(text), flags=re.DOTALL))  # noqa: S308 escaped before it is marked
 
 
 @register.filter

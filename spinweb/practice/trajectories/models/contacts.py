@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -87,6 +88,19 @@ class ContactMoment(Edited, Removable, TrajectoryRecord):
     @property
     def id_text(self) -> str:
         return str(self.pk)
+
+
+class NoteWords(TrajectoryRecord):
+    """The words of a note as search knows them: stems, without accents. Written by a trigger; what was removed is not in it."""
+
+    staff_may, leaves_trail = "SELECT", False
+
+    contact = models.OneToOneField(ContactMoment, models.CASCADE, related_name="+", verbose_name="contactmoment")
+    on = models.DateField("datum")
+    words = SearchVectorField("woorden")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "woorden van een notitie", "woorden van notities"
 
 
 class ContactParty(TrajectoryRecord):

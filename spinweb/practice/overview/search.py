@@ -1,0 +1,171 @@
+"""Finding people, organisations and notes, also with a typing error, in another form of the word, or without its accents.
+
+Names are compared letter by letter. Notes are found by Dutch stems (`NoteWords`), only those of trajectories in which the
+viewer takes part; what is encrypted is in no index and is not found. The text that is looked for is kept nowhere.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, TrigramWordSimilarity
+from django.db import connection
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat, Lower
+
+from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
+from spinweb.practice.trajectories.models import ContactMoment, NoteWords, Party, Trajectory
+
+DUTCH = "sw.nl"  # the search configuration that the migration of trajectories makes
+LIKELY, CANDIDATES = 0.18, 400  # wide: two letters swapped in a short name leave few parts of it whole
+MOST_WORDS, MOST_FOUND, MOST_NOTES, VOCABULARY = 5, 12, 20, 4000
+SPACE = Value(" ")
+OPEN, CLOSE = "\x02", "\x03"  # around what was found, until the page marks it
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note in which the words stand. `sentence` has OPEN and CLOSE around each."""
+
+    contact: ContactMoment
+    trajectory: Trajectory
+    sentence: str
+
+
+@dataclass
+class Found:
+    """What was found, in groups. `resembles` when only words that resemble those of the search stand in notes."""
+
+    cases: list[Trajectory] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    organisations: list[ExternalOrganisation] = field(default_factory=list)
+    people: list[ContactPerson] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    resembles: bool = False
+
+    @property
+    def trajectory_ids(self) -> set[UUID]:
+        """The trajectories that are shown, for the reading log."""
+        return {case.pk for case in self.cases} | {party.trajectory_id for party in self.parties} | {note.trajectory.pk for note in self.notes}
+
+    def __bool__(self) -> bool:
+        return bool(self.cases or self.parties or self.organisations or self.people or self.notes)
+
+
+def search(viewer: Viewer, text: str) -> Found:
+    """People, organisations and notes that fit every word of `text`. Six queries, and three more when no client or note fits."""
+    words = words_of(text)
+    if not words:
+        return Found()
+    known = {t.pk: t for t in Trajectory.objects.visible_to(viewer).select_related("client").order_by("-state", "client__sort_name", "id")}
+    cases = [t for t in known.values() if fits(words, f"{t.client.called} {t.client.family_name} {t.client.place}")][:MOST_FOUND]
+    notes = _notes(viewer, " & ".join(f"{word}:*" for word in words), known)
+    nearby = [] if notes or cases else _notes(viewer, _corrected(viewer, words), known)
+    return Found(
+        cases=cases, parties=_parties(viewer, words, known), organisations=_organisations(viewer, words), people=_people(viewer, words),
+        notes=notes or nearby, resembles=bool(nearby),
+    )  # fmt: skip
+
+
+# -- words
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+
+
+def words_of(text: str) -> list[str]:
+    """The first words of what somebody types, plain; one letter alone says nothing."""
+    return [word for word in re.findall(r"[^\W_]+", plain(text)) if len(word) > 1][:MOST_WORDS]
+
+
+def steps_to_beginnings(one: str, other: str) -> list[int]:
+    """For each beginning of `other`, the empty one first: how many letters to leave out, add, change, or swap with their neighbour from `one`."""
+    before, row = [], list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, b in enumerate(other, 1):
+            step = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                step = min(step, last[j - 2] + 1)
+            row.append(step)
+    return row
+
+
+def is_near(word: str, other: str) -> bool:
+    """Whether `other`, or how it begins, is `word` but for a typing error: one in a word of four letters and more, two from eight."""
+    room, beginning = (len(word) >= 4) + (len(word) >= 8), other[: len(word) + 1]
+    if len(beginning) < len(word) - 1 or len(set(word) - set(beginning)) > room:  # most words differ in more letters than that
+        return False
+    return min(steps_to_beginnings(word, beginning)[len(word) - 1 :]) <= room
+
+
+def fits(words: Iterable[str], text: str) -> bool:
+    """Whether every word stands in the text, as it is, as a part, or but for a typing error."""
+    there = re.findall(r"[^\W_]+", plain(text))
+    return all(any(word in one or is_near(word, one) for one in there) for word in words)
+
+
+# -- names
+
+
+def _likely(rows: QuerySet, words: list[str], *columns: Any) -> QuerySet:
+    """Rows in whose columns each word may stand; `fits` has the last word, also about accents. Adds no query."""
+    found = rows.annotate(spoken=Lower(Concat(*columns, output_field=TextField())))
+    for number, word in enumerate(words):
+        found = found.annotate(**{f"near_{number}": TrigramWordSimilarity(word, "spoken")})
+        found = found.filter(Q(spoken__contains=word) | Q(**{f"near_{number}__gte": LIKELY}))
+    return found.order_by("id")[:CANDIDATES]
+
+
+def _parties(viewer: Viewer, words: list[str], known: dict[UUID, Trajectory]) -> list[Party]:
+    found = [p for p in _likely(Party.objects.visible_to(viewer).present(), words, "name", SPACE, "relation") if fits(words, f"{p.name} {p.relation}")]
+    for party in found:
+        party.trajectory = known[party.trajectory_id]
+    return found[:MOST_FOUND]
+
+
+def _organisations(viewer: Viewer, words: list[str]) -> list[ExternalOrganisation]:
+    found = _likely(ExternalOrganisation.objects.visible_to(viewer).present(), words, "name", SPACE, "place")
+    return [o for o in found if fits(words, f"{o.name} {o.place}")][:MOST_FOUND]
+
+
+def _people(viewer: Viewer, words: list[str]) -> list[ContactPerson]:
+    found = _likely(ContactPerson.objects.visible_to(viewer).present().select_related("at"), words, "name", SPACE, "function")
+    return [p for p in found if fits(words, f"{p.name} {p.function}")][:MOST_FOUND]
+
+
+# -- notes
+
+
+def _notes(viewer: Viewer, asked: str, known: dict[UUID, Trajectory]) -> list[Note]:
+    """Notes that hold the words, newest first, each with the sentence in which they stand. Two queries."""
+    if not asked:
+        return []
+    query = SearchQuery(asked, config=DUTCH, search_type="raw")
+    hits = NoteWords.objects.visible_to(viewer).filter(words=query).order_by("-on", "-contact_id").values_list("contact_id", flat=True)
+    told = Concat("text", Value("\n"), "client_words", Value("\n"), "next_step", output_field=TextField())
+    marked = SearchHeadline(told, query, config=DUTCH, start_sel=OPEN, stop_sel=CLOSE, max_words=28, min_words=14)
+    found = ContactMoment.objects.visible_to(viewer).present().filter(pk__in=list(hits[:MOST_NOTES])).annotate(marked=marked)
+    return [Note(contact, known[contact.trajectory_id], contact.marked) for contact in found.order_by("-on", "-id")]
+
+
+def _corrected(viewer: Viewer, words: list[str]) -> str:
+    """The search with each word replaced by those of the viewer's latest notes that resemble it; empty when a word resembles none. One query."""
+    mine = ", ".join(f"'{pk}'" for pk in viewer.trajectory_ids)  # UUIDs of our own: ts_stat takes no parameters
+    if not mine:
+        return ""
+    latest = f'SELECT words FROM trajectories_notewords WHERE trajectory_id IN ({mine}) ORDER BY "on" DESC LIMIT {VOCABULARY}'  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT asked, word FROM (SELECT word FROM ts_stat(%s)) AS v, unnest(%s::text[]) AS asked "
+                       "WHERE similarity(word, asked) >= 0.25 OR word = asked", [latest, words])  # fmt: skip
+        pairs = cursor.fetchall()
+    near = {word: sorted(stem for asked, stem in pairs if asked == word and stem.isalnum() and is_near(stem, word))[:8] for word in words}
+    return " & ".join(f"({' | '.join(f'{stem}:*' for stem in stems)})" for stems in near.values()) if all(near.values()) else ""
+
+
