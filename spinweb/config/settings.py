@@ -120,10 +120,15 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"change_password": "spinweb.portals.public.forms.sign_in.ChangePassword",
+                 "reset_password_from_key": "spinweb.portals.public.forms.sign_in.NewPassword"}  # fmt: skip
+MFA_FORMS = {"add_webauthn": "spinweb.portals.public.forms.sign_in.AddPasskey", "edit_webauthn": "spinweb.portals.public.forms.sign_in.NamePasskey",
+             "activate_totp": "spinweb.portals.public.forms.sign_in.SetUpApp"}  # fmt: skip
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO  # a browser speaks of passkeys over https, or over http with localhost: a demo
 MFA_TOTP_ISSUER = "Spinweb"
+MFA_TOTP_TOLERANCE = 1  # a slow thumb, or a phone that runs half a minute off (RFC 6238, 5.2)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 # A demo runs over plain http on this machine; everything else expects https in front.

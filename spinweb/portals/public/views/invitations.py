@@ -1,6 +1,7 @@
 """Taking up an invitation: a page with a button; only the form makes the account."""
 
 from allauth.account.internal.flows.login import record_authentication
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +28,9 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            if accounts.has_second_factor(user):  # this password was only the first step
+                messages.success(request, "Je plek staat klaar. Log in zoals je gewend bent.")
+                return redirect("account_login")
             login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
             record_authentication(request, user, method="password", reauthenticated=True)
             return redirect("mfa_index")
