@@ -15,12 +15,13 @@ NAMED = {  # whose row an id in an address names, where that is not the model of
     "observation_id": "guidance.FloorObservation", "organisation_id": "parties.ExternalOrganisation", "employer_id": "parties.ExternalOrganisation",
     "person_id": "parties.ContactPerson", "plan_id": "coaching_plans.CoachingPlan", "subject_id": "placements.Placement", "step_id": "coaching_plans.FadingStep",
     "task_id": "workplaces.JobTask", "analysis_id": "floor_work.TaskAnalysis", "task_step_id": "floor_work.TaskStep", "difference_id": "matching.Discrepancy",
+    "round_id": "progress.ProgressRound",
 }  # fmt: skip
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
 OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}}  # where a word in an address depends on the page
 WORDS = {"element": "T1.1", "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
          "token": "x", "key": "x", "uidb36": "1", "pk": 1, "feature": "A1", "about": "A1", "letter": "A", "rung": 1, "topic": "now",
-         "party": "client"}  # fmt: skip
+         "party": "client", "who": "client"}  # fmt: skip
 
 
 def _model(parameter: str) -> type | None:

@@ -13,6 +13,7 @@ from spinweb.practice.guidance import papers as guidance
 from spinweb.practice.intakes import papers as intakes
 from spinweb.practice.matching import papers as matching
 from spinweb.practice.placements import papers as placements
+from spinweb.practice.progress import papers as progress
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import papers as worker_profiles
 from spinweb.practice.workplaces import papers as workplaces
@@ -20,13 +21,17 @@ from spinweb.practice.workplaces import papers as workplaces
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of document. `build` takes the trajectory, the reader, and the id of what it is about where there can be several."""
+    """A kind of document. `build` takes the trajectory, the reader, and the id of what it is about where there can be several.
+
+    `page` is the address by name of the page where it is fixed, when that is more than a press of the button.
+    """
 
     name: str
     task: int
     readers: tuple[str, ...]
     build: Callable[..., Paper]
     about_one: bool = False
+    page: str = ""
 
     @property
     def readers_in_words(self) -> list[tuple[str, str]]:
@@ -34,6 +39,8 @@ class Kind:
 
 
 KINDS = {
+    "progress_report": Kind("Voortgangsverslag", 0, ("client", "commissioner", "employer"), progress.progress_report, about_one=True,
+                            page="coach:progress_round"),
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
     "code_of_conduct": Kind("Zo werkt je jobcoach", 1, ("client",), intakes.code_of_conduct),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),

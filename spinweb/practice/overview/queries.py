@@ -20,6 +20,7 @@ from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.placements import queries as placements
+from spinweb.practice.progress import queries as progress
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, ElementMark, Milestone, Trajectory
 from spinweb.practice.trajectories.models.case import Task
@@ -28,7 +29,7 @@ from spinweb.practice.trajectories.states import TrajectoryState
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
-ROOMS = (trajectories, intakes, worker_profiles, workplaces, matching, placements, coaching_plans, guidance, closing)
+ROOMS = (trajectories, intakes, worker_profiles, workplaces, matching, placements, coaching_plans, guidance, progress, closing)
 
 
 @dataclass(frozen=True)

@@ -181,7 +181,6 @@ def elements() -> dict[str, object]:
     return {
         "T0.1": there(Agreement, owner=Agreement.Owner.CLIENT),
         "T0.2": there(ContactParty),
-        "T0.3": there(ContactMoment, kind=ContactMoment.Kind.COMMISSIONER),
         "T1.3": there(Party),
         "T1.6": there(Agreement, task=1),
         "T6.1": there(ContactMoment, task=6),

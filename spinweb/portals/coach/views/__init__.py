@@ -16,6 +16,7 @@ from spinweb.portals.coach.views import (
     members,
     overview,
     placements,
+    progress,
     talks,
     trajectories,
     web,
@@ -25,5 +26,5 @@ from spinweb.portals.coach.views import (
 
 __all__ = [
     "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "follow_ups", "goals", "guidance",
-    "intakes", "leads", "matching", "members", "overview", "placements", "talks", "trajectories", "web", "worker_profiles", "workplaces",
+    "intakes", "leads", "matching", "members", "overview", "placements", "progress", "talks", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip

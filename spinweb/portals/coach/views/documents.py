@@ -39,11 +39,15 @@ def preview(request: HttpRequest, trajectory_id: UUID, kind: str, reader: str, s
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     paper = papers.build(trajectory, kind, reader, subject_id)
     paper.made_by, paper.made_on = request.colleague.name, date_format(timezone.localdate(), "j F Y")
+    page = papers.KINDS[kind].page
+    if request.method == "POST" and page:
+        return redirect(page, trajectory.pk, subject_id)
     if request.method == "POST":
         fix = partial(actions.fix, paper=paper, trajectory_id=trajectory.pk, client_id=trajectory.client_id, subject_id=subject_id)
         return tell(request, fix, back=reverse("coach:documents", args=[trajectory.pk]), done=f"{paper.title} is vastgesteld.")
     return render(request, "coach/document_preview.html", {
         "trajectory": trajectory, "paper": paper, "kind": papers.KINDS[kind], "code": kind, "reader": reader, "subject_id": subject_id,
+        "page": reverse(page, args=[trajectory.pk, subject_id]) if page else "",
         "pages": [base64.b64encode(page).decode() for page in pages(paper)],
     })  # fmt: skip
 
