@@ -8,7 +8,7 @@ from django.db import transaction
 
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
-from spinweb.foundation.base.states import Refusal
+from spinweb.foundation.base.states import Refusal, check_move
 from spinweb.foundation.documents import actions as documents
 from spinweb.foundation.documents.models import Document
 from spinweb.foundation.documents.paper import Paper
@@ -48,10 +48,10 @@ def plan_round(*, trajectory: Trajectory, by: Colleague, at: datetime, report: P
     """Set up a round: for whom, over which period, by when (T0.3). Raises DoesNotFit, RoundFixed, ChangedMeanwhile."""
     if report is not None:
         _still_draft(report)
-    since, until, due_on = (values.get(name, getattr(report, name, None)) for name in ("since", "until", "due_on"))
-    if until < since:
+    told: dict[str, Any] = {name: values.get(name, getattr(report, name, None)) for name in ("since", "until", "due_on")}
+    if told["until"] < told["since"]:
         raise DoesNotFit("De laatste dag van de periode ligt voor de eerste.")
-    if due_on < until:
+    if told["due_on"] < told["until"]:
         raise DoesNotFit("De dag waarop het verslag er moet zijn, ligt voor het einde van de periode.")
     if values.get("reader") == ProgressRound.Reader.EMPLOYER and values.get("placement") is None:
         raise DoesNotFit("Kies voor welke werkgever dit verslag is.")
@@ -125,7 +125,8 @@ def send_round(*, report: ProgressRound, sent_on: date, sent_how: str, by: Colle
     if report.state == RoundState.SHOWN and not rules.may_go_out(reaction=report.reaction, respond_until=report.respond_until, on=sent_on):
         raise ClientFirst(f"{report.trajectory.client.called} kan nog reageren tot en met {said_day(report.respond_until)}. "
                           "Wacht tot na die dag, of noteer de reactie.")  # fmt: skip
-    made = None if report.state == RoundState.SENT else _fix(papers.with_reaction(report.trajectory, report), report, by=by, at=at)
+    check_move(ROUND_ALLOWED, report.state, RoundState.SENT, labels=dict(RoundState.choices))
+    made = _fix(papers.with_reaction(report.trajectory, report), report, by=by, at=at)
     audit.move(thing=report, to=RoundState.SENT, allowed=ROUND_ALLOWED, by=by, at=at, sent_on=sent_on, sent_how=sent_how, document=made)
     return made
 
@@ -187,7 +188,8 @@ def adopt_revision(*, revision: Revision, by: Colleague, at: datetime) -> list[D
         raise NotAgreed(f"Nog niet akkoord: {', '.join(missing)}. Noteer wat zij zeggen, of pas het voorstel aan.")
     if first := queries.to_settle_first(trajectory, revision.plan):
         raise DoesNotFit(first)
-    if revision.plan == Revision.Plan.COACHING_PLAN and (plan := plans.newest_plan(trajectory)).state == PlanState.DRAFT:
+    plan = plans.newest_plan(trajectory) if revision.plan == Revision.Plan.COACHING_PLAN else None
+    if plan is not None and plan.state == PlanState.DRAFT:
         coaching_plans.agree_plan(plan=plan, by=by, at=at)
     readers = [r for r in queries.PLANS[revision.plan][0] if r == "client" or queries.earlier_version(trajectory, revision.plan, r)]
     made = [_fix_revised(revision, reader, voices, by=by, at=at) for reader in readers]

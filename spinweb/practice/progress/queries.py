@@ -61,10 +61,10 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
     found = found.filter(Q(state=RoundState.SHOWN) | Q(due_on__lte=until + rules.COMES_UP - rules.AHEAD))
     found = found.annotate(comes_on=Case(When(reading, then=F("respond_until")), default=F("due_on")))
     to = Case(When(reader=ProgressRound.Reader.EMPLOYER, then=Value("de werkgever")), default=Value("de opdrachtgever"))
-    does = Case(When(state=RoundState.DRAFT, then=Value("verslag maken en laten lezen, voor ")), When(reading, then=Value("verslag lezen en reageren, daarna naar ")),
-                default=Value("verslag versturen naar "))  # fmt: skip
-    note = Case(When(respond_until__gte=F("due_on"), then=Value("reageren kan langer dan de lezer wacht")), When(due_on__lt=today, then=Value("de afgesproken datum is voorbij")),
-                default=Value(""))  # fmt: skip
+    does = Case(When(state=RoundState.DRAFT, then=Value("verslag maken en laten lezen, voor ")),
+                When(reading, then=Value("verslag lezen en reageren, daarna naar ")), default=Value("verslag versturen naar "))  # fmt: skip
+    note = Case(When(respond_until__gte=F("due_on"), then=Value("reageren kan langer dan de lezer wacht")),
+                When(due_on__lt=today, then=Value("de afgesproken datum is voorbij")), default=Value(""))  # fmt: skip
     turn = Case(When(reading, then=Value(CLIENT)), default=Value(COACH))
     return due_from(as_due(found, "progress_round", on="comes_on", what=Concat(does, to), turn=turn, note=note))
 

@@ -20,9 +20,9 @@ def usual_response_day(shown_on: date, due_on: date) -> date:
     return min(usual, latest) if latest > shown_on else usual
 
 
-def may_go_out(*, reaction: str, respond_until: date, on: date) -> bool:
+def may_go_out(*, reaction: str, respond_until: date | None, on: date) -> bool:
     """Whether a shown report may be sent: the client reacted, or the day to react has gone by. Agreement is not needed."""
-    return bool(reaction) or on > respond_until
+    return bool(reaction) or (respond_until is not None and on > respond_until)
 
 
 @dataclass(frozen=True)
