@@ -251,11 +251,6 @@ def to_settle_first(trajectory: Trajectory, plan: str) -> str:
     return ""
 
 
-def versions_of(trajectory: Trajectory, plan: str) -> list[Document]:
-    """Every fixed version of a plan, newest first. One query."""
-    return list(documents.documents_of(trajectory.pk).prefetch_related(None).filter(kind=plan))
-
-
 def elements() -> dict[str, object]:
     """Which of T0.3 and T0.4 the record shows by itself."""
 

@@ -178,13 +178,13 @@ def revision(request: HttpRequest, trajectory_id: UUID, revision_id: UUID) -> Ht
     trajectory, found, _ = _revision(request, trajectory_id, revision_id)
     readers = queries.PLANS[found.plan][0]
     reader = request.GET.get("lezer", "") if request.GET.get("lezer") in readers else "client"
-    on, voices, documents = timezone.localdate(), list(found.voices.all()), queries.versions_of(trajectory, found.plan)
+    on, voices = timezone.localdate(), list(found.voices.all())
     before = queries.version_before(trajectory, found, reader)
     after = papers.plan_now(trajectory, found.plan, reader) if found.state == "proposed" else queries.version_after(trajectory, found, reader)
     needed = queries.who_has_to_agree(trajectory, found, on=on)
     return render(request, "coach/progress/revision.html", {
         "trajectory": trajectory, "revision": found, "reader": reader, "readers": readers, "before": before, "section": "caseload",
-        "changes": rules.compare(before.paper, after.as_dict()) if before and after else [], "versions": documents,
+        "changes": rules.compare(before.paper, after.as_dict()) if before and after else [],
         "earlier": paper_of(before) if before else None, "missing": queries.still_to_hear(trajectory, found, voices, on=on),
         "parties": [(who, label, next((v for v in voices if v.who == who), None), who in needed) for who, label in RevisionVoice.Who.choices],
         "settle": queries.to_settle_first(trajectory, found.plan) if found.state == "proposed" else "",
