@@ -19,6 +19,7 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "trajectories.Agreement": {"owner": "coach"},
     "floor_work.WorkRate": {"pace": 80},
     "parties.ExternalOrganisation": {"kind": "employer"},
+    "accounts.CalendarFeed": {"token_hash": lambda trajectory: str(trajectory.pk)},
     "access.Draft": {"form": lambda trajectory: f"/trajecten/{trajectory.pk}/intake/vraag/", "typed": {"question": ["wat ik typte"]}},
 }
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.db import connection, transaction
 
-from spinweb.foundation.accounts.models import Colleague, Invitation, User
+from spinweb.foundation.accounts.models import CalendarFeed, Colleague, Invitation, User
 from spinweb.foundation.accounts.rules import hashed, new_token
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
@@ -67,3 +67,13 @@ def change_place(*, colleague: Colleague, by: Colleague, at: datetime, **values:
     colleague.save(update_fields=list(values))
     audit.record(verb="change_place", subject=colleague, by=by, at=at)
     return colleague
+
+
+@transaction.atomic
+def make_feed(*, name: str, by: Colleague, at: datetime) -> str:
+    """Make a calendar link for `by`. Returns its token, which is to be shown once and is kept nowhere (T1.6)."""
+    token, stored = new_token()
+    feed = CalendarFeed(id=uuid4(), organisation_id=by.organisation_id, colleague=by, name=name, token_hash=stored, made_at=at)
+    feed.save(force_insert=True)
+    audit.record(verb="make_feed", subject=feed, by=by, at=at)
+    return token

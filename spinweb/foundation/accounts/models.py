@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from spinweb.foundation.base.models import Lock, Record
+from spinweb.foundation.base.models import Lock, Record, Removable
 
 
 class Organisation(Record):
@@ -118,3 +118,41 @@ class Invitation(Record):
 
     class Meta:
         verbose_name, verbose_name_plural = "uitnodiging", "uitnodigingen"
+
+
+class FeedQuerySet(models.QuerySet):
+    """Calendar links of one colleague; `present` leaves out what was withdrawn."""
+
+    def visible_to(self, viewer: "object") -> "FeedQuerySet":
+        return self.filter(organisation_id=viewer.organisation_id, colleague=viewer.colleague)
+
+    def present(self) -> "FeedQuerySet":
+        return self.filter(removed_at__isnull=True)
+
+
+class CalendarFeed(Removable, Record):
+    """A secret link by which a calendar programme reads a colleague's dates, without signing in. Stored as a hash.
+
+    Only `sw.calendar_of` reads it by its token; it counts the uses of the hour, and writes nothing else.
+    """
+
+    lock = Lock.ORGANISATION
+    private_to, staff_may, leaves_trail = "colleague_id", "SELECT, INSERT, UPDATE", False  # or each look of a programme would be a change
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", verbose_name="organisatie")
+    colleague = models.ForeignKey(Colleague, models.PROTECT, related_name="+", verbose_name="medewerker")
+    name = models.CharField("waarvoor", max_length=60)
+    token_hash = models.CharField("afdruk van het kenmerk", max_length=64, unique=True)
+    made_at = models.DateTimeField("gemaakt op")
+    last_used_at = models.DateTimeField("laatst gelezen", null=True)
+    hour_from = models.DateTimeField("uur vanaf", null=True)
+    hour_uses = models.PositiveIntegerField("keren in dat uur", default=0)
+
+    objects = FeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "agendakoppeling", "agendakoppelingen"
+        constraints: ClassVar = [*Removable.Meta.constraints]
+
+    def __str__(self) -> str:
+        return f"agendakoppeling {self.name}"

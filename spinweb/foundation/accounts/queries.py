@@ -8,8 +8,15 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import connection
 from django.db.models import QuerySet
 
-from spinweb.foundation.accounts.models import Colleague, Invitation, User
+from spinweb.foundation.accounts.models import CalendarFeed, Colleague, Invitation, User
+from spinweb.foundation.accounts.rules import hashed
 from spinweb.foundation.audit.models import Submission
+
+FEED_USES = 60  # of one link in an hour; a calendar programme looks some four times
+
+
+class TooOften(Exception):
+    """A calendar link was used more than FEED_USES times in an hour."""
 
 
 def place_of(user: User, *, on: date, chosen: str | None = None) -> Colleague | None:
@@ -68,3 +75,24 @@ def invitations(viewer: "object", *, at: datetime) -> list[Invitation]:
     """Invitations that can still be taken up. One query."""
     found = Invitation.objects.filter(organisation_id=viewer.organisation_id, accepted_at__isnull=True, expires_at__gt=at)
     return list(found.only(*Invitation.lead_columns).order_by("-invited_at"))
+
+
+def feeds_of(viewer: "object") -> QuerySet[CalendarFeed]:
+    """The viewer's own calendar links, newest first. One query."""
+    return CalendarFeed.objects.visible_to(viewer).present().order_by("-made_at", "id")
+
+
+def reader_of_feed(token: str, *, on: date) -> Colleague | None:
+    """The coach whose calendar link holds this token, while they work here. Asked by the web role. Raises TooOften. Two queries.
+
+    Notes when the link was used last, which is all that reading a feed writes.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT colleague, uses FROM sw.calendar_of(%s)", [hashed(token)])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    if found[1] > FEED_USES:
+        raise TooOften
+    places = Colleague.objects.filter(pk=found[0], is_coach=True, user__is_active=True).at_work(on)
+    return places.select_related("organisation").first()

@@ -80,6 +80,18 @@ BEGIN
     RETURN true;
 END $$;
 
+-- A calendar programme has a link and no session: its token names the colleague. Counts the uses of the hour; writes nothing else.
+CREATE OR REPLACE FUNCTION sw.calendar_of(token text) RETURNS TABLE (colleague uuid, uses int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY UPDATE public.accounts_calendarfeed f
+        SET last_used_at = now(),
+            hour_uses = CASE WHEN f.hour_from > now() - interval '1 hour' THEN f.hour_uses + 1 ELSE 1 END,
+            hour_from = CASE WHEN f.hour_from > now() - interval '1 hour' THEN f.hour_from ELSE now() END
+        WHERE f.token_hash = token AND f.removed_at IS NULL
+        RETURNING f.colleague_id, f.hour_uses;
+END $$;
+
 CREATE TABLE IF NOT EXISTS public.audit_change (
     id uuid NOT NULL DEFAULT gen_random_uuid(), at timestamptz NOT NULL DEFAULT clock_timestamp(),
     organisation_id uuid, colleague_id uuid, request_id uuid, table_name text NOT NULL, row_id uuid NOT NULL, trajectory_id uuid,

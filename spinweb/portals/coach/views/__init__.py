@@ -1,5 +1,6 @@
 from spinweb.portals.coach.views import (
     agreements,
+    calendar,
     closing,
     coaching_plans,
     contacts,
@@ -25,6 +26,7 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "follow_ups", "goals", "guidance",
-    "intakes", "leads", "matching", "members", "overview", "placements", "progress", "talks", "trajectories", "web", "worker_profiles", "workplaces",
+    "agreements", "calendar", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "follow_ups", "goals",
+    "guidance", "intakes", "leads", "matching", "members", "overview", "placements", "progress", "talks", "trajectories", "web", "worker_profiles",
+    "workplaces",
 ]  # fmt: skip
