@@ -63,14 +63,12 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @readable_by(coaches)
-@require_GET
 def appointment_file(request: HttpRequest, trajectory_id: UUID, appointment_id: UUID) -> HttpResponse:
     """A meeting as a calendar file."""
     return _one(request, trajectory_id, Appointment, appointment_id)
 
 
 @readable_by(coaches)
-@require_GET
 def agreement_file(request: HttpRequest, trajectory_id: UUID, agreement_id: UUID) -> HttpResponse:
     """An agreement as a calendar file."""
     return _one(request, trajectory_id, Agreement, agreement_id)
