@@ -16,5 +16,12 @@ def main() -> None:
             os.environ["SPINWEB_DEMO"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spinweb.config.settings")
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except OperationalError as problem:
+        if getattr(problem.__cause__, "sqlstate", None) is not None:
+            raise  # something went wrong in the database, not on the way to it
+        said = str(problem).strip().splitlines()[0]
+        sys.exit(f"There is no way to the database: {said}\nCorrect DATABASE_URL or DATABASE_ADMIN_URL, or start the server. See docs/howto/own-server.md.")

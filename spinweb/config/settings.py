@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 MIDDLEWARE = [
     "spinweb.portals.shell.middleware.Headers",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,7 +143,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "spinweb.portals.shell.errors.csrf_failure"
-SECURE_SSL_REDIRECT = SECURE
+SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = SECURE, [r"^leeft/$"]  # who watches the server asks past the proxy
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("SPINWEB_BEHIND_PROXY") == "1" else None
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SPINWEB_BEHIND_PROXY", "0"))
 SECURE_HSTS_SECONDS = 63072000 if SECURE else 0

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from uuid import UUID, uuid4
 
 from allauth.account.authentication import get_authentication_records
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
@@ -26,7 +25,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 
 
 class Headers:
-    """Headers that hold on every answer, also on static files and errors."""
+    """Headers that hold on every answer, also on static files and errors, beside those of Django's own middleware."""
 
     def __init__(self, get_response: Next):
         self.get_response = get_response
@@ -34,14 +33,9 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response["Content-Security-Policy"] = CSP
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Referrer-Policy"] = "same-origin"
-        response["Cross-Origin-Opener-Policy"] = "same-origin"
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
-        if settings.SECURE and request.is_secure():
-            response["Strict-Transport-Security"] = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
         return response
 
 

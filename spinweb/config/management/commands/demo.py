@@ -44,9 +44,9 @@ class Command(BaseCommand):
                 settings.CLUSTER.stop()
 
     def _prepare(self) -> None:
+        if "owner" not in settings.DATABASES:
+            raise CommandError("Set DATABASE_ADMIN_URL too: the address of the role that owns the database.")
         if not installation.is_up_to_date("owner"):
-            if "owner" not in settings.DATABASES:
-                raise CommandError("Set DATABASE_ADMIN_URL too: the address of the role that owns the database.")
             self.stdout.write("Preparing the database ...")
             installation.prepare()
         if not story.is_told():

@@ -12,9 +12,8 @@ from django.db import OperationalError, connection
 
 from spinweb.config import installation
 from spinweb.config.cluster import OLDEST
-from spinweb.foundation.access.locks import LANES, locked_models
-
-Finding = tuple[bool, str, str]  # fine, what was looked at, how to mend it
+from spinweb.config.installation import Finding
+from spinweb.foundation.access.locks import locked_models
 
 
 class Command(BaseCommand):
@@ -61,32 +60,12 @@ def _database() -> Iterator[Finding]:
     yield major >= OLDEST, f"PostgreSQL {major}", f"Spinweb needs PostgreSQL {OLDEST} or later."
     up_to_date = installation.is_up_to_date()
     yield up_to_date, "the database belongs to this version", "Run: spinweb migrate (with DATABASE_ADMIN_URL set)"
-    yield from _roles()
+    yield from installation.web_role()
     if up_to_date:
         yield from _walls()
-
-
-def _asked(statement: str, *values: object) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchone()[0]
-
-
-def _roles() -> Iterator[Finding]:
-    powers = "SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
-    yield (
-        not _asked(powers),
-        "the web role has no special powers",
-        "ALTER ROLE the web role NOSUPERUSER NOBYPASSRLS NOCREATEROLE, as the server's administrator.",
-    )
-    owned = _asked("SELECT count(*) FROM pg_class WHERE relowner = current_user::regrole")
-    yield owned == 0, "the web role owns nothing", "DATABASE_URL names the owner. Make a separate web role: docs/howto/own-server.md."
-    for lane in LANES:
-        member = _asked("SELECT to_regrole(%s) IS NOT NULL AND pg_has_role(current_user, %s, 'MEMBER')", lane, lane)
-        yield member, f"the web role may enter the lane {lane}", f"As the owner: GRANT {lane} TO the web role; or run spinweb migrate."
 
 
 def _walls() -> Iterator[Finding]:
     tables = [m._meta.db_table for m in locked_models() if m._meta.managed]
     count = "SELECT count(*) FROM pg_class WHERE relname = ANY(%s) AND relrowsecurity AND relforcerowsecurity"
-    yield _asked(count, tables) == len(tables), f"row-level security on all {len(tables)} tables", "Run: spinweb migrate (it makes the walls anew)."
+    yield installation.asked(count, tables) == len(tables), f"row-level security on all {len(tables)} tables", "Run: spinweb migrate (it makes the walls anew)."

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from spinweb.config import installation
 from spinweb.config.serving import Server
@@ -23,4 +24,7 @@ class Command(BaseCommand):
             raise CommandError("There is no DATABASE_URL and no private server runs. Set DATABASE_URL, or use `make demo`.")
         if not installation.is_up_to_date():
             raise CommandError("The database was prepared by another version. Run `spinweb migrate` first.")
+        if wrong := [f"{what}: no. {mend}" for fine, what, mend in installation.web_role() if not fine]:
+            raise CommandError("Not served, because row-level security would not hold:\n" + "\n".join(wrong))
+        connection.close()
         Server(port=options["port"], address=options["address"], workers=options["workers"]).run()
