@@ -69,9 +69,7 @@ def save_contact_person(*, organisation: ExternalOrganisation, by: Colleague, at
         person = ContactPerson(organisation_id=by.organisation_id, at=organisation, **values)
         person.save(force_insert=True)
     else:
-        for name, value in values.items():
-            setattr(person, name, value)
-        person.save()
+        person.change(expected=expected, **values)
     audit.record(verb="save_contact_person", subject=person, by=by, at=at)
     return person
 
