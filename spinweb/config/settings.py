@@ -84,14 +84,13 @@ TEMPLATES = [{
         "context_processors": ["django.template.context_processors.request", "django.contrib.messages.context_processors.messages",
                                "spinweb.portals.shell.context.frame"],
         "builtins": ["spinweb.portals.shell.templatetags.components", "spinweb.portals.shell.templatetags.words",
-                     "lucide.templatetags.lucide", "django.templatetags.i18n", "template_partials.templatetags.partials"],
+                     "lucide.templatetags.lucide", "template_partials.templatetags.partials"],
     },
 }]  # fmt: skip
 FORM_RENDERER = "spinweb.portals.shell.forms.Renderer"
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [BASE.parent / "locale"]
+LANGUAGES = [("nl", "Nederlands")]  # docs/adr/0006-languages.md
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 
