@@ -11,7 +11,7 @@ def test_a_colleague_gets_in_when_let_in_and_out_at_once(visitor):
 
     anna.follow("Collega toelaten").see()
     anna.page.get_by_role("radio", name="Bram de Wit").check()
-    anna.fill(part="stand_in", reason="vakantie in de kerstweken").save("Toelaten").see()
+    anna.fill(part="stand_in", reason="vakantie in de kerstweken", last_on="2030-01-04").save("Toelaten").see()
     assert "Sanne" in bram.go(path).see().page.title()
     assert "Deze bladzijde is er niet" in chantal.go(path).text()
 

@@ -78,6 +78,6 @@ def test_members_are_never_deleted(cast, sanne, staff, lead, refused):
 
 def test_the_lead_lets_a_colleague_in_but_never_across_the_border(cast, sanne, lead, refused, now):
     with lead(cast.tess):
-        access.let_in(trajectory_id=sanne.pk, client_id=sanne.client_id, colleague=cast.bram, part="stand_in", by=cast.tess, at=now)
+        access.let_in(trajectory_id=sanne.pk, client_id=sanne.client_id, colleague=cast.bram, part="stand_in", last_on=now.date(), by=cast.tess, at=now)
     with lead(cast.chantal):
         refused(*let_in(cast.anna.organisation_id, sanne.client_id, sanne.pk, cast.chantal.pk, cast.chantal.pk))

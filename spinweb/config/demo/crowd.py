@@ -257,8 +257,9 @@ class Case:
     def _members(self) -> None:
         since = self.crowd.at(self.started)
         for colleague, part, there in [(self.coach, CaseMember.Part.COACH, True), *self.crowd.members_beside(self.number)]:
+            until = None if part != CaseMember.Part.STAND_IN else self.crowd.at(self.crowd.today + timedelta(days=30))
             self.put(CaseMember, colleague_id=colleague, part=part, since=since, granted_by_id=self.coach,
-                     until=None if there else since + timedelta(days=30), reason="" if part == "coach" else "samen begeleiden")  # fmt: skip
+                     until=until if there else since + timedelta(days=30), reason="" if part == "coach" else "samen begeleiden")  # fmt: skip
 
     def _web_and_goals(self) -> None:
         r = self.r

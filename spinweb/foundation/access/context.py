@@ -39,7 +39,7 @@ class Viewer:
 
     @cached_property
     def _cases(self) -> list[tuple[UUID, UUID]]:
-        mine = CaseMember.objects.filter(colleague=self.colleague, organisation_id=self.organisation_id, until__isnull=True)
+        mine = CaseMember.objects.filter(colleague=self.colleague, organisation_id=self.organisation_id).current()
         return list(mine.values_list("trajectory_id", "client_id"))
 
     @property

@@ -22,7 +22,17 @@ def one(rows: QuerySet, **where: object) -> Model:
 
 def members_of(trajectory_id: UUID) -> QuerySet[CaseMember]:
     """Who takes part now, coach first. One query."""
-    return CaseMember.objects.filter(trajectory_id=trajectory_id, until__isnull=True).select_related("colleague").order_by("part", "since")
+    return CaseMember.objects.filter(trajectory_id=trajectory_id).current().select_related("colleague").order_by("part", "since")
+
+
+def still_to_come(trajectory_id: UUID) -> QuerySet[CaseMember]:
+    """Who takes part from a later day on. One query."""
+    return CaseMember.objects.filter(trajectory_id=trajectory_id).still_to_come().select_related("colleague").order_by("since")
+
+
+def member(trajectory_id: UUID, member_id: UUID) -> CaseMember:
+    """Somebody who takes part, now or from a later day on. Raises NotVisible. One query."""
+    return one(CaseMember.objects.filter(trajectory_id=trajectory_id).not_over().select_related("colleague"), pk=member_id)
 
 
 def draft_of(viewer: Viewer, form: str) -> Draft | None:

@@ -51,7 +51,7 @@ def _rows(viewer: Viewer, **where: object) -> list[Row]:
     found = Trajectory.objects.filter(organisation_id=viewer.organisation_id, state=TrajectoryState.OPEN, **where)
     told = found.order_by("client__called", "id").values_list("pk", "client_id", "client__called", "reference", "task", "started_on")
     rows = {values[0]: Row(*values) for values in told[:PAGE]}
-    members = CaseMember.objects.filter(organisation_id=viewer.organisation_id, trajectory_id__in=list(rows), until__isnull=True)
+    members = CaseMember.objects.filter(organisation_id=viewer.organisation_id, trajectory_id__in=list(rows)).current()
     for member in members.only(*CaseMember.lead_columns).order_by("part"):
         rows[member.trajectory_id].members.append(member)
     return list(rows.values())

@@ -48,7 +48,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE me uuid := sw.told(1); ours uuid := sw.told(2);
 BEGIN
     RETURN (SELECT coalesce(array_agg(m.trajectory_id), '{}') FROM public.access_casemember m
-            WHERE m.colleague_id = me AND m.organisation_id = ours AND (m.until IS NULL OR m.until > now()));
+            WHERE m.colleague_id = me AND m.organisation_id = ours AND (m.until IS NULL OR m.until > now())
+              AND m.since <= now() + interval '1 day');  -- the day before, to read up: `access/models.py`
 END $$;
 
 CREATE OR REPLACE FUNCTION sw.clients() RETURNS uuid[]
@@ -56,7 +57,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE me uuid := sw.told(1); ours uuid := sw.told(2);
 BEGIN
     RETURN (SELECT coalesce(array_agg(DISTINCT m.client_id), '{}') FROM public.access_casemember m
-            WHERE m.colleague_id = me AND m.organisation_id = ours AND (m.until IS NULL OR m.until > now()));
+            WHERE m.colleague_id = me AND m.organisation_id = ours AND (m.until IS NULL OR m.until > now())
+              AND m.since <= now() + interval '1 day');  -- the day before, to read up: `access/models.py`
 END $$;
 
 -- A member may let a colleague in; who starts a trajectory lets themselves in, before there is anything to see.

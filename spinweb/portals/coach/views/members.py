@@ -25,7 +25,8 @@ def members(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return edit(request, Editing(
         title=f"Wie ziet het dossier van {trajectory.client.called}", form=forms.LetIn, trajectory=trajectory, keep_draft=False,
         intro="Laat een collega alleen toe als dat nodig is, en vertel het je cliënt.", submit="Toelaten",
-        done="Je collega kan dit traject nu openen.", template="coach/members.html", extra={"members": taking_part},
+        done="Je collega kan dit traject nu openen.", template="coach/members.html",
+        extra={"members": taking_part, "coming": list(access.still_to_come(trajectory.pk))},
         choices={"colleague": accounts.colleagues(request.viewer, on=timezone.localdate(), without=[m.colleague_id for m in taking_part])},
         save=partial(actions.let_in, trajectory_id=trajectory.pk, client_id=trajectory.client_id),
         back=reverse("coach:members", args=[trajectory.pk]),
@@ -37,6 +38,6 @@ def members(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
 def let_out(request: HttpRequest, trajectory_id: UUID, member_id: UUID) -> HttpResponse:
     """End a colleague's part, at once."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    member = access.one(access.members_of(trajectory.pk), pk=member_id)
+    member = access.member(trajectory.pk, member_id)
     return tell(request, partial(actions.let_out, member=member), back=reverse("coach:members", args=[trajectory.pk]),
                 done=f"{member.colleague.name} ziet dit traject niet meer.")  # fmt: skip

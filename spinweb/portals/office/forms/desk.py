@@ -28,5 +28,7 @@ class LetIn(Form):
     """Which colleague may take part, as what, and why."""
 
     colleague = ByRow("Collega", required=True)
-    part = choice([p for p in CaseMember.Part.choices if p[0] != CaseMember.Part.COACH], "Als")
+    part = choice([p for p in CaseMember.Part.choices if p[0] in {CaseMember.Part.STAND_IN, CaseMember.Part.SECOND}], "Als")
+    first_on = day("Vanaf", help_text="Leeg: vanaf nu. De dag ervoor kan je collega zich al inlezen.")
+    last_on = day("Tot en met", help_text="Nodig voor een waarnemer. Na deze dag ziet je collega het traject vanzelf niet meer.")
     reason = line("Waarom", required=True, max_length=300)
