@@ -6,7 +6,8 @@ Every block is plain data, so that a fixed version can be kept as JSON and shown
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-READERS = {"client": "de cliënt", "employer": "de werkgever", "commissioner": "de opdrachtgever", "coach": "de jobcoach"}
+READERS = {"client": "de cliënt", "employer": "de werkgever", "commissioner": "de opdrachtgever", "coach": "de jobcoach",
+           "receiver": "de ontvanger"}
 
 
 @dataclass

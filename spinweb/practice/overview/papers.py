@@ -10,6 +10,7 @@ from spinweb.practice.closing import papers as closing
 from spinweb.practice.coaching_plans import papers as coaching_plans
 from spinweb.practice.floor_work import papers as floor_work
 from spinweb.practice.guidance import papers as guidance
+from spinweb.practice.handovers import papers as handovers
 from spinweb.practice.intakes import papers as intakes
 from spinweb.practice.matching import papers as matching
 from spinweb.practice.placements import papers as placements
@@ -41,6 +42,8 @@ class Kind:
 KINDS = {
     "progress_report": Kind("Voortgangsverslag", 0, ("client", "commissioner", "employer"), progress.progress_report, about_one=True,
                             page="coach:progress_round"),
+    "handover_file": Kind("Overdrachtsdossier", 0, ("client", "receiver"), handovers.handover_file, about_one=True, page="coach:handover"),
+    "referral_letter": Kind("Verwijsbrief", 0, ("client", "receiver"), handovers.referral_letter, about_one=True, page="coach:referral"),
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
     "code_of_conduct": Kind("Zo werkt je jobcoach", 1, ("client",), intakes.code_of_conduct),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),

@@ -17,6 +17,7 @@ from spinweb.foundation.documents.models import Document
 from spinweb.practice.closing import queries as closing
 from spinweb.practice.coaching_plans import queries as coaching_plans
 from spinweb.practice.guidance import queries as guidance
+from spinweb.practice.handovers import queries as handovers
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.placements import queries as placements
@@ -29,7 +30,7 @@ from spinweb.practice.trajectories.states import TrajectoryState
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
-ROOMS = (trajectories, intakes, worker_profiles, workplaces, matching, placements, coaching_plans, guidance, progress, closing)
+ROOMS = (trajectories, intakes, worker_profiles, workplaces, matching, placements, coaching_plans, guidance, progress, closing, handovers)
 
 
 @dataclass(frozen=True)

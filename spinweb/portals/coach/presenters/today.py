@@ -22,6 +22,8 @@ class Way:
 WAYS = {
     "agreement": Way("coach:agreements", "Gedaan", "coach:end_agreement", ("done",), at_once=True),
     "progress_round": Way("coach:progress", "Openen", "coach:progress_round"),
+    "handover": Way("coach:handovers", "Openen", "coach:handover"),
+    "referral": Way("coach:referrals", "Openen", "coach:referral"),
     "aftercare": Way("coach:closing", "Afvinken", "coach:do_aftercare"),
     "follow_up": Way("coach:follow_ups", "Noteren", "coach:note_follow_up"),
 }

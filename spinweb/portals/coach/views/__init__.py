@@ -11,6 +11,7 @@ from spinweb.portals.coach.views import (
     follow_ups,
     goals,
     guidance,
+    handovers,
     intakes,
     leads,
     matching,
@@ -18,6 +19,7 @@ from spinweb.portals.coach.views import (
     overview,
     placements,
     progress,
+    referrals,
     talks,
     trajectories,
     web,
@@ -27,6 +29,6 @@ from spinweb.portals.coach.views import (
 
 __all__ = [
     "agreements", "calendar", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "follow_ups", "goals",
-    "guidance", "intakes", "leads", "matching", "members", "overview", "placements", "progress", "talks", "trajectories", "web", "worker_profiles",
-    "workplaces",
+    "guidance", "handovers", "intakes", "leads", "matching", "members", "overview", "placements", "progress", "referrals", "talks", "trajectories",
+    "web", "worker_profiles", "workplaces",
 ]  # fmt: skip
