@@ -74,7 +74,7 @@ def template() -> str:
             there = _names(owner, "house\\_%")
             if name not in there:
                 for old in (*there[KEPT - 1:], *_names(owner, "making\\_%")):
-                    owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(old)))
+                    drop(owner, old)
                 _make(owner, name)
     finally:
         os.close(held)
@@ -98,6 +98,18 @@ def create(owner: psycopg.Connection, name: str, copy_of: str) -> None:
     owner.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO spinweb_web").format(sql.Identifier(name)))
 
 
+def drop(owner: psycopg.Connection, name: str) -> None:
+    """Drop a database, also one that somebody still holds.
+
+    Without FORCE first: PostgreSQL then waits a while for sessions that are just leaving. The owner may not end a session of
+    the web role, so that FORCE alone fails when one has not quite gone.
+    """
+    try:
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+    except psycopg.errors.ObjectInUse:
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
 @contextmanager
 def clone(copy_of: str, worker: str) -> Iterator[str]:
     """A copy of the template for one worker, dropped at the end; copies of runs that died are dropped too."""
@@ -105,11 +117,11 @@ def clone(copy_of: str, worker: str) -> Iterator[str]:
     with as_owner() as owner:
         for old in _names(owner, "run\\_%"):
             if not Path(f"/proc/{old.split('_')[1]}").exists():
-                owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(old)))
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+                drop(owner, old)
+        drop(owner, name)
         create(owner, name, copy_of)
     try:
         yield name
     finally:
         with as_owner() as owner:
-            owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            drop(owner, name)

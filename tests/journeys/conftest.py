@@ -50,7 +50,7 @@ def stories() -> str:
     from django.conf import settings
     from psycopg import sql
 
-    from tests.factories.database import as_owner, create
+    from tests.factories.database import as_owner, create, drop
 
     name = f"told_{_mark()}"
     with (settings.CLUSTER.home / "stories.lock").open("w") as lock:
@@ -59,7 +59,7 @@ def stories() -> str:
             there = [n for (n,) in owner.execute("SELECT datname FROM pg_database WHERE datname LIKE 'told\\_%' ORDER BY oid DESC")]
             if name not in there:
                 for old in there[1:]:
-                    owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(old)))
+                    drop(owner, old)
                 create(owner, f"{name}_", "template1")
                 done = subprocess.run([PROJECT / ".venv/bin/spinweb" if (PROJECT / ".venv").exists() else "spinweb", "demo", "--prepare-only"],
                                       env=_environment(f"{name}_"), capture_output=True, text=True, check=False)  # fmt: skip
