@@ -88,3 +88,9 @@ def test_forms_are_not_made_from_models():
         place(file, n.lineno) for file in python_files("spinweb/portals") for n in calls(tree(file)) if n.attr in {"ModelForm", "modelform_factory"}
     ]
     assert wrong == [], "fields in the order of the conversation: forms.Form"
+
+
+def test_an_empty_state_is_called_nothing_yet():
+    """`for` has an `empty` of its own; a second one confuses readers and tools that indent."""
+    wrong = [place(file) for file in templates() if '{% empty "' in file.read_text()]
+    assert wrong == [], 'write {% nothing_yet "..." %}...{% endnothing_yet %}'
