@@ -57,7 +57,7 @@ INSTALLED_APPS = [
     "spinweb.foundation.audit", "spinweb.foundation.notices", "spinweb.foundation.accounts",
     "spinweb.foundation.parties", "spinweb.foundation.access", "spinweb.foundation.documents",
     "spinweb.practice.trajectories", "spinweb.practice.intakes", "spinweb.practice.worker_profiles",
-    "spinweb.practice.workplaces", "spinweb.practice.matching", "spinweb.practice.placements",
+    "spinweb.practice.workplaces", "spinweb.practice.job_search", "spinweb.practice.matching", "spinweb.practice.placements",
     "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.progress",
     "spinweb.practice.closing",
     "spinweb.practice.handovers",

@@ -14,12 +14,17 @@ from django.db import models, transaction
 from spinweb.foundation.base.fields import EncryptedField
 from spinweb.foundation.base.models import Lock
 
+JPEG = b"\xff\xd8\xff\xdb"  # the first bytes of a photo; what stands in the table is never opened by the walls
+
 MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what its field types tell
     "trajectories.GoalRating": {"level": 0},
     "trajectories.Agreement": {"owner": "coach"},
     "floor_work.WorkRate": {"pace": 80},
     "parties.ExternalOrganisation": {"kind": "employer"},
     "accounts.CalendarFeed": {"token_hash": lambda trajectory: str(trajectory.pk)},
+    "workplaces.WorkPhoto": {"image": JPEG, "people_agreed": True},
+    "matching.JobDesign": {"kind": "new"},
+    "matching.Discrepancy": {"about": "A1"},
     "access.Draft": {"form": lambda trajectory: f"/trajecten/{trajectory.pk}/intake/vraag/", "typed": {"question": ["wat ik typte"]}},
 }
 

@@ -61,7 +61,7 @@ def _match(anna, home) -> None:
     match = anna.at()
     assert "grote stap" in anna.text()
     anna.go(f"{match}verschil/C3/").see().fill(decision="guide", what="Henk komt elk uur even langs.", who="Henk", by_when=_day(30), may_tell_employer="on").save()
-    anna.go(f"{match}voorbereiden/").fill(preparation="Route gefietst, drie vragen geoefend.").save()
+    anna.go(f"{match}voorbereiden/").fill(route="op de fiets, een kwartier", answer_self="Ik ben Wouter en ik maak graag fietsen.").save()
     anna.go(f"{match}besluit/").see().fill(client_verdict="yes", to="match", on=_day(0), reason_client="Je wilt dit en je kunt dit. Henk helpt je met vragen.",
                                            reason_employer="Wouter werkt precies.", reason_commissioner="Past bij profiel en wensen.")  # fmt: skip
     anna.save("Zo besluiten we").see()

@@ -1,5 +1,6 @@
 """De Linde, a nursery near Nijmegen: the vacancy, what the floor showed, and Sanne's profile laid beside it."""
 
+from spinweb.config.demo import sanne_search
 from spinweb.practice.matching import actions as matching
 from spinweb.practice.trajectories import actions
 from spinweb.practice.workplaces import actions as workplaces
@@ -31,12 +32,12 @@ def tell(t: object, trajectory: object) -> None:
     joost = t.do(actions.save_party, 24, trajectory=trajectory, name="Joost", relation="werkt bij De Linde", ring="work", bond="normal", is_workplace_mentor=True,
                  role_in_plan="vaste maat op de kwekerij", may_contact="yes")  # fmt: skip
     t.do(actions.save_party, 34, trajectory=trajectory, name="Marja", relation="eigenaar van De Linde", ring="work", may_contact="yes", contact_person=marja)
-    lead = t.do(workplaces.save_lead, 62, trajectory=trajectory, workplace=place, travel_minutes=20, next_step="Marja bellen of we mogen komen kijken", next_on=t.day(55))
-    t.do(workplaces.move_lead, 50, lead=lead, to="contacted")
+    lead = t.do(workplaces.save_lead, 62, trajectory=trajectory, workplace=place, travel_minutes=20)
+    sanne_search.approach(t, lead)
     t.do(workplaces.move_lead, 33, lead=lead, to="visit")
     t.do(workplaces.save_lead, 24, trajectory=trajectory, lead=lead, visited_on=t.day(24), client_verdict="doubt",
          client_words="De planten zijn fijn en Joost legt rustig uit. Zeven uur is te vroeg. En ik weet niet of ik het geluid bij de machine volhoud.",
-         next_step="een ochtend meelopen", next_on=t.day(-3))  # fmt: skip
+         next_step="een ochtend meelopen", next_on=t.day(-3), visit_check=sanne_search.CHECK)  # fmt: skip
     t.do(actions.note_contact, 24, trajectory=trajectory, on=t.day(24), minutes=90, kind="three_way", form="workplace", parties=[joost], task=3,
          text="Samen gekeken bij De Linde. Joost liet het stekken zien; Sanne deed meteen mee.", client_words="dit kan ik gewoon")  # fmt: skip
     match = t.do(matching.start_match, 20, lead=lead)
@@ -52,7 +53,10 @@ def _workplace(t: object) -> tuple[object, object]:
          does="Kweekt vaste planten voor tuincentra en hoveniers.", busy_moments="Maart tot juni, en elke maandag de bestellingen.",
          left_undone="Trays schoonmaken en oude etiketten verwijderen.", culture="Rustig, weinig woorden, samen koffie om half tien.",
          experience="Twee keer eerder iemand met een jobcoach, één werkt er nog.", mentor_capacity="Joost, de eerste weken een uur per dag",
-         motives="Wil trouwe mensen die het vak leren.", red_lines="Afzeggen zonder te bellen.")  # fmt: skip
+         motives="Wil trouwe mensen die het vak leren.", red_lines="Afzeggen zonder te bellen.", learning="Meelopen met Joost, een week of twee. Langer mag.",
+         turnover="In het voorjaar komen en gaan ze. Wie een jaar blijft, blijft lang.", adaptability="Begintijd, volgorde en plek in de kas. Niet de machine.",
+         mentor_hours=5, decision_maker="Marja", personnel_contact="Marja, met haar boekhouder", schemes="Heeft gehoord van de no-riskpolis.",
+         next_step="bellen hoeveel mensen er in maart bij kunnen", next_on=t.day(-30))  # fmt: skip
     place = t.do(workplaces.save_workplace, 62, employer=employer, title="Medewerker kwekerij", found="vacancy", vacancy_text=VACANCY, hours_min=20, hours_max=28,
                  times="7.00 tot 13.00 uur", contract="een jaar, uitzicht op vast", pay="cao Open Teelten", place="kas en veld in Beuningen", mentor=joost,
                  pace="De machine bepaalt het tempo bij het oppotten, de rest is eigen tempo.", surroundings="Kas en veld. Warm in de zomer, nat in het najaar.")  # fmt: skip
@@ -60,8 +64,13 @@ def _workplace(t: object) -> tuple[object, object]:
              ("Planten controleren", 180, "kern", "zieke planten eruit"), ("Oppotten aan de machine", 240, "gewoon", "de band blijft lopen"),
              ("Bestellingen klaarmaken en stickeren", 150, "ruilbaar", "juiste etiket op de juiste plant"), ("Kas vegen en opruimen", 90, "gewoon", "leeg pad"),
              ("Telefoon aannemen als Marja weg is", 20, "ruilbaar", "naam en nummer opgeschreven")]  # fmt: skip
+    seen = {"Stekken en zaaien in trays": {"pace": "40 trays per ochtend, na een maand", "cue": "de kar met lege trays staat klaar", "tools": "mes, trays, stekpoeder",
+                                           "instructs": "Joost", "checked": "Joost loopt elk uur langs", "data": 6, "people": 8, "things": 4},
+            "Planten controleren": {"pace": "eigen tempo", "cue": "na de koffie", "tools": "je ogen", "instructs": "Joost", "checked": "wat eruit moet, ligt apart",
+                                    "data": 6, "things": 7},
+            "Oppotten aan de machine": {"pace": "de band bepaalt het", "cue": "de band gaat aan", "tools": "oppotmachine", "instructs": "Joost", "people": 8, "things": 6}}  # fmt: skip
     for label, minutes, weight, norm in tasks:
-        t.do(workplaces.save_task, 40, workplace=place, label=label, minutes=minutes, weight=weight, norm=norm)
+        t.do(workplaces.save_task, 40, workplace=place, label=label, minutes=minutes, weight=weight, norm=norm.replace("40 trays per ochtend, ", ""), **seen.get(label, {}))
     said = [(2, "Nieuwe mensen werken twee weken naast Joost."), (3, "Bus 85 stopt om de hoek, vanaf half zeven."), (4, "Weinig gepraat onder het werk, wel samen koffie."),
             (1, "Wie een zieke plant ziet, zegt het meteen."), (5, "Buiten bij droog weer, anders in de kas.")]  # fmt: skip
     for part, text in said:
@@ -79,6 +88,4 @@ def _decisions(t: object, match: object) -> None:
             ("A4", "adapt", "Eén taak per dagdeel, op een briefje bij de tray.", "Marja", 20, True)]  # fmt: skip
     for about, decision, what, who, until, may_tell in told:
         t.do(matching.decide_difference, 18, match=match, about=about, decision=decision, what=what, who=who, by_when=t.day(-until), may_tell_employer=may_tell)
-    t.do(matching.write_match, 10, match=match, chances="Precies werken is hier het halve vak. Joost leert voor door te doen, dat past bij hoe Sanne leert.",
-         growth="Begin met stekken en controleren. Na een half jaar bestellingen klaarmaken, als de rust er is.",
-         preparation="Route gefietst. Sanne vertelt zelf dat ze graag één taak tegelijk doet. Vraag voor Marja: mag ik om half negen beginnen?")  # fmt: skip
+    sanne_search.match(t, match)

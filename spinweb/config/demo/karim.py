@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import karim_at_work, karim_floor
+from spinweb.config.demo import karim_at_work, karim_design, karim_floor
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
@@ -20,6 +20,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     case = _begin(t)
     web = _web(t, case)
     placement = _placement(t, case, web)
+    karim_design.tell(t, case, placement.workplace)
     goals = _plan(t, case, web, placement)
     _signed(t, case, placement)
     t.do(actions.go_to_task, 152, trajectory=case.trajectory, task=6)

@@ -3,7 +3,7 @@
 from copy import copy
 from types import SimpleNamespace
 
-from spinweb.config.demo import noor_start, noor_work
+from spinweb.config.demo import noor_search, noor_start, noor_work
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.intakes import actions as intakes
@@ -23,6 +23,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     t = _on_working_days(t)
     trajectory, web = _beginning(t)
     goals = _profile(t, trajectory)
+    noor_search.plan(t, trajectory, web)
     _bakery(t, trajectory, web)
     _supermarket(t, trajectory, web, goals)
 
@@ -172,7 +173,10 @@ def _bakery(t: object, trajectory: object, web: dict) -> None:
     t.do(placements.save_placement, 276, trajectory=trajectory, kind="day_along", workplace=lead.workplace, starts_on=t.day(272), ends_on=t.day(272),
          function="een ochtend meelopen", guidance="Anna was er de hele ochtend bij.")  # fmt: skip
     t.do(workplaces.save_lead, 271, lead=lead, trajectory=trajectory, visited_on=t.day(272), client_verdict="no",
-         client_words="Iedereen keek naar mij en ik moest raden wat ze wilden. En het was nog donker.")  # fmt: skip
+         client_words="Iedereen keek naar mij en ik moest raden wat ze wilden. En het was nog donker.",
+         visit_check={"work": {"answer": "so_so", "words": "Broodjes neerleggen wel, afrekenen niet."}, "people": {"answer": "so_so", "words": "De bakker was aardig."},
+                      "place": {"answer": "bad", "words": "Een rij tot de deur."}, "times": {"answer": "bad", "words": "Zes uur. Het was donker."},
+                      "help": {"answer": "unknown", "words": ""}})  # fmt: skip
     t.do(actions.go_to_task, 271, trajectory=trajectory, task=4)
     match = t.do(matching.start_match, 271, lead=lead)
     t.do(matching.decide_match, 269, match=match, to="no_match", on=t.day(269), client_verdict="no", client_words="Dit niet. Maar ik ben wel gegaan.",
@@ -222,6 +226,9 @@ def _supermarket(t: object, trajectory: object, web: dict, goals: dict) -> None:
         visited_on=t.day(236),
         client_verdict="yes",
         client_words="Hier snap ik het. Ria praat rustig.",
+        visit_check={"work": {"answer": "good", "words": "Alles recht zetten."}, "people": {"answer": "good", "words": "Ria zegt het gewoon nog een keer."},
+                     "place": {"answer": "good", "words": "Stil, om negen uur."}, "times": {"answer": "good", "words": "De bus van half tien."},
+                     "help": {"answer": "good", "words": "Ria. Maar wie als Ria vrij is?"}},
     )
     t.do(actions.go_to_task, 235, trajectory=trajectory, task=4)
     match = t.do(matching.start_match, 234, lead=lead)

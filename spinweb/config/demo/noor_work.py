@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from spinweb.config.demo import noor_closing
+from spinweb.config.demo import noor_closing, noor_search
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
 from spinweb.practice.coaching_plans import papers as plan_papers
@@ -37,10 +37,7 @@ def decide(t: object, match: object) -> None:
             by_when=t.day(180),
             may_tell_employer=may_tell,
         )
-    t.do(matching.write_match, 230, match=match, interview_on=t.day(232), attended="Noor, Ilse, Marc en Anna",
-         chances="Netjes en op tijd: precies wat de Coop zoekt.",
-         preparation="Drie vragen geoefend met Ilse.", debrief="Noor gaf een hand en noemde zelf haar sterke punt.",
-         growth="Eerst één gangpad, daarna verse producten.")  # fmt: skip
+    noor_search.interview(t, match)
     t.do(matching.decide_match, 228, match=match, to="match", on=t.day(228), client_verdict="yes", client_words="Ja. Ria en de yoghurt.",
          reason_client="Je kunt dit, je wilt dit, en Ria helpt je. Wat nog lastig is, oefenen we.",
          reason_employer="Noor werkt netjes, is op tijd en leert door mee te doen. Ria geeft één gangpad tegelijk.",

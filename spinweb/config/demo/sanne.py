@@ -2,8 +2,8 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import de_linde, sanne_intake
-from spinweb.practice.trajectories import actions
+from spinweb.config.demo import de_linde, sanne_intake, sanne_search
+from spinweb.practice.trajectories import actions, queries
 from spinweb.practice.worker_profiles import actions as profiles
 
 
@@ -15,7 +15,10 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     t.do(actions.agree, 20, trajectory=trajectory, text="De Linde bellen over de ochtendploeg", owner="coach", due_on=t.day(-2))
     t.do(actions.agree, 20, trajectory=trajectory, text="beslissen na de meeloopdag", owner="client", due_on=t.day(-3))
     profile(t, cast, trajectory)
+    sanne_search.plan(t, trajectory, queries.web_of(trajectory).get(name="Lieke"))
+    sanne_search.telling(t, trajectory)
     de_linde.tell(t, trajectory)
+    sanne_search.orchard(t, trajectory)
 
 
 def profile(t: object, cast: SimpleNamespace, trajectory: object) -> None:

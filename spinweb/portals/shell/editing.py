@@ -41,6 +41,7 @@ class Editing:
     choices: dict[str, Any] = field(default_factory=dict)
     intro: str = ""
     submit: str = "Bewaren"
+    again: str = ""  # the text of a second button, that saves and opens the same page once more
     done: str = "Bewaard."
     undo_at: str = ""
     readers: str = ""
@@ -101,6 +102,8 @@ def _save(request: HttpRequest, page: Editing, key: str) -> HttpResponse:
         access.drop_draft(form=key, **{k: who[k] for k in ("by", "at")})
     if page.done:
         messages.success(request, page.done, extra_tags=f"undo-at:{page.undo_at}" if page.undo_at else "")
+    if page.again and "again" in request.POST:
+        return redirect(request.get_full_path())
     back = page.back(made) if callable(page.back) else page.back
     return redirect(back)
 

@@ -8,14 +8,17 @@ from django.db import transaction
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
-from spinweb.practice.matching.models import Discrepancy, Match
+from spinweb.foundation.parties.models import ExternalOrganisation
+from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match
 from spinweb.practice.matching.queries import compared_now
 from spinweb.practice.matching.states import MATCH_ALLOWED, MatchState
 from spinweb.practice.trajectories.actions import save
+from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.worker_profiles.models import WorkerProfile
 from spinweb.practice.workplaces import actions as workplaces
-from spinweb.practice.workplaces.models import Lead
+from spinweb.practice.workplaces import queries as places
+from spinweb.practice.workplaces.models import Lead, Workplace
 from spinweb.practice.workplaces.states import LEAD_ALLOWED, LeadState
 
 
@@ -29,6 +32,10 @@ class ClientNotHeard(Refusal):
 
 class ReasonNeeded(Refusal):
     """A match, or no match, is explained to the client first of all."""
+
+
+class WorkNeeded(Refusal):
+    """Work is put together somewhere: out of a job that is known, or at an employer."""
 
 
 class ClientSaysNo(Refusal):
@@ -71,7 +78,7 @@ def compare_again(*, match: Match, by: Colleague, at: datetime) -> None:
 
 @transaction.atomic
 def write_match(*, match: Match, by: Colleague, at: datetime, expected: int | None = None, **values: Any) -> Match:
-    """Write a part: the interview prepared, attended and debriefed (T4.1-T4.3), chances and growth (T4.4, T4.6). Raises ChangedMeanwhile."""
+    """Write what this workplace can bring, for both (T4.4, T4.6). Raises ChangedMeanwhile."""
     return save(model=Match, row=match, trajectory=match.trajectory, expected=expected, verb="write_match", by=by, at=at, **values)
 
 
@@ -81,6 +88,77 @@ def decide_difference(*, match: Match, about: str, by: Colleague, at: datetime, 
     row = Discrepancy.objects.of(match.trajectory).filter(match=match, about=about).first()
     return save(model=Discrepancy, row=row, trajectory=match.trajectory, expected=expected, verb="decide_difference", by=by, at=at,
                 match=match, about=about, **values)  # fmt: skip
+
+
+@transaction.atomic
+def save_adaptation(*, match: Match, about: str, by: Colleague, at: datetime, adaptation: Adaptation | None = None, expected: int | None = None,
+                    **values: Any) -> Adaptation:  # fmt: skip
+    """Say what changes for one difference, by organising, technique or guidance (T4.5). Raises ChangedMeanwhile.
+
+    Where nothing was decided about the difference yet, this is the decision: the work is adapted.
+    """
+    difference = Discrepancy.objects.of(match.trajectory).filter(match=match, about=about).first()
+    if difference is None:
+        difference = decide_difference(match=match, about=about, decision=Discrepancy.Decision.ADAPT, by=by, at=at)
+    return save(model=Adaptation, row=adaptation, trajectory=match.trajectory, expected=expected, verb="save_adaptation", by=by, at=at,
+                difference=difference, **values)  # fmt: skip
+
+
+@transaction.atomic
+def save_growth_step(*, match: Match, by: Colleague, at: datetime, step: GrowthStep | None = None, expected: int | None = None,
+                     **values: Any) -> GrowthStep:  # fmt: skip
+    """Write a step on the way in which the client comes into their own here, with its guidance (T4.6). Raises ChangedMeanwhile."""
+    return save(model=GrowthStep, row=step, trajectory=match.trajectory, expected=expected, verb="save_growth_step", by=by, at=at,
+                match=match, **values)  # fmt: skip
+
+
+# -- the interview
+
+
+@transaction.atomic
+def write_interview(*, match: Match, by: Colleague, at: datetime, expected: int | None = None, verdict: dict[str, Any] | None = None,
+                    **values: Any) -> Interview:  # fmt: skip
+    """Write a part of the interview: prepared, attended or talked over (T4.1-T4.3). Raises ChangedMeanwhile.
+
+    `verdict` holds what the client decided themself, in their words; it stands with the match.
+    """
+    if verdict is not None:
+        save(model=Match, row=match, trajectory=match.trajectory, expected=None, verb="write_match", by=by, at=at, **verdict)
+    row = Interview.objects.of(match.trajectory).filter(match=match).first()
+    return save(model=Interview, row=row, trajectory=match.trajectory, expected=expected, verb="write_interview", by=by, at=at, match=match, **values)
+
+
+# -- work put together anew
+
+
+@transaction.atomic
+def save_design(*, trajectory: Trajectory, kind: str, by: Colleague, at: datetime, design: JobDesign | None = None, expected: int | None = None,
+                workplace: Workplace | None = None, employer: ExternalOrganisation | None = None, **values: Any) -> JobDesign:  # fmt: skip
+    """Begin a worksheet for jobcarving or functiecreatie, or change it (T4.5). Raises WorkNeeded, ChangedMeanwhile.
+
+    Carving begins from the tasks of the job as they were analysed: each stays until somebody says otherwise.
+    """
+    employer = workplace.employer if workplace else employer
+    if employer is None or (kind == JobDesign.Kind.CARVING and workplace is None):
+        raise WorkNeeded("Kies bij jobcarving de functie die verandert, en bij functiecreatie de werkgever.")
+    fresh = design is None
+    made = save(model=JobDesign, row=design, trajectory=trajectory, expected=expected, verb="save_design", by=by, at=at, kind=kind,
+                workplace=workplace, employer=employer, **values)  # fmt: skip
+    if fresh and kind == JobDesign.Kind.CARVING:
+        for task in places.tasks_of(workplace):
+            save_design_task(design=made, task=task, label=task.label, minutes=task.minutes, move=DesignTask.Move.STAYS, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def save_design_task(*, design: JobDesign, by: Colleague, at: datetime, design_task: DesignTask | None = None, expected: int | None = None,
+                     **values: Any) -> DesignTask:  # fmt: skip
+    """Say what happens with a task, from whose work it comes or who takes it over (T4.5). Raises ChangedMeanwhile."""
+    return save(model=DesignTask, row=design_task, trajectory=design.trajectory, expected=expected, verb="save_design_task", by=by, at=at,
+                design=design, **values)  # fmt: skip
+
+
+# -- the decision together
 
 
 @transaction.atomic

@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from spinweb.engines.fit import compare as engine
+from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
-from spinweb.practice.matching.models import Discrepancy, Match
-from spinweb.practice.matching.rules import TRAVEL, PairRow, changed_features, counted, pair_rows, stored, travel_level
+from spinweb.practice.job_search.queries import Telling
+from spinweb.practice.job_search.rules import Aspect, aspects
+from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match
+from spinweb.practice.matching.rules import TRAVEL, PairRow, changed_features, counted, drafted, pair_rows, stored, travel_level
 from spinweb.practice.matching.states import MatchState
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import queries as worker_profiles
@@ -20,7 +23,7 @@ from spinweb.practice.worker_profiles.rules import Feature, features
 from spinweb.practice.workplaces import queries as workplaces
 from spinweb.practice.workplaces.models import Lead, Part, Workplace, WorkplaceFeature, WorkplaceStatement
 
-WHOLE = ("workplace__employer", "workplace__mentor", "lead__workplace", "profile", "trajectory__client")
+WHOLE = ("workplace__employer", "workplace__mentor", "lead__workplace", "profile", "trajectory__client", "interview")
 
 
 def compared_now(profile: WorkerProfile, workplace: Workplace, lead: Lead | None) -> tuple[dict[str, Any], str]:
@@ -63,9 +66,27 @@ def leads_to_compare(trajectory: Trajectory) -> QuerySet[Lead]:
     return workplaces.leads_of(trajectory).exclude(state="stopped").filter(~Exists(matched))
 
 
-def decisions_of(match: Match) -> dict[str, Discrepancy]:
-    """What was decided, by feature or part. One query."""
-    return {row.about: row for row in Discrepancy.objects.of(match.trajectory).filter(match=match)}
+def decisions_of(match: Match, *, deep: bool = True) -> dict[str, Discrepancy]:
+    """What was decided, by feature or part; `deep`: each with `arranged`, its adaptations. Two queries, or one."""
+    found = Discrepancy.objects.of(match.trajectory).filter(match=match)
+    adaptations = Prefetch("adaptations", Adaptation.objects.present().order_by("by_when", "id"), to_attr="arranged")
+    return {row.about: row for row in (found.prefetch_related(adaptations) if deep else found)}
+
+
+def growth_of(match: Match) -> list[GrowthStep]:
+    """The steps in which the client comes into their own, in their order. One query."""
+    return list(GrowthStep.objects.of(match.trajectory).present().filter(match=match).order_by("by_when", "id"))
+
+
+def interview_of(match: Match) -> Interview | None:
+    """The interview of a match from this room's questions, which bring it along. No query."""
+    return getattr(match, "interview", None)
+
+
+def practised(talk: Interview | None) -> list[tuple[str, str]]:
+    """The questions that were practised, with the client's own answers. No query."""
+    answers = (talk and talk.answers) or {}
+    return [(asked["vraag"], answers[code]) for code, asked in read("interview")["oefenen"].items() if code in answers]
 
 
 @dataclass(frozen=True)
@@ -84,6 +105,26 @@ class PartPair:
         return f"part{self.number}"
 
 
+def _joined(statements: list) -> str:
+    return " ".join(s.text for s in statements)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference of the analysis of chances and problems: both sides in words, and what was decided."""
+
+    about: str
+    title: str
+    worker: str
+    workplace: str
+    decision: Discrepancy | None
+    verdict: str = ""
+
+    @property
+    def adaptations(self) -> list[Adaptation]:
+        return getattr(self.decision, "arranged", [])
+
+
 @dataclass
 class Pair:
     """Everything that the page of one match shows."""
@@ -93,6 +134,25 @@ class Pair:
     parts: list[PartPair] = field(default_factory=list)
     changed: list[Feature] = field(default_factory=list)
     newer_profile: bool = False
+    growth: list[GrowthStep] = field(default_factory=list)
+
+    @property
+    def interview(self) -> Interview | None:
+        return interview_of(self.match)
+
+    @property
+    def seen(self) -> list[Aspect]:
+        """What the client saw on the visit, beside the rows of the comparison."""
+        kept = self.match.lead.visit_check if self.match.lead else None
+        return aspects(kept) if kept else []
+
+    @property
+    def differences(self) -> list["Difference"]:
+        """Every difference that asks for something, those of the five parts last."""
+        rows = [r for r in self.rows if r.is_step or r.waits or (r.decision and not r.unused)]
+        told = [Difference(r.feature.id, r.feature.name.capitalize(), r.worker_words, r.workplace_words, r.decision, r.verdict_words) for r in rows]
+        parts = [p for p in self.parts if p.decision]
+        return told + [Difference(p.about, p.worker_title, _joined(p.worker), _joined(p.workplace), p.decision) for p in parts]
 
     @property
     def steps(self) -> list[PairRow]:
@@ -116,7 +176,7 @@ class Pair:
 
     @property
     def decided(self) -> list[PairRow]:
-        return [r for r in self.rows if r.decision is not None]
+        return [r for r in self.rows if r.decision is not None and not r.unused]
 
     @property
     def counts(self) -> list[tuple[str, str, int]]:
@@ -127,20 +187,36 @@ class Pair:
         return (self.match.rows or {}).get("conditions", [])
 
 
-def pair(match: Match) -> Pair:
-    """The pair of a match with its decisions, and what changed since it was compared. Six queries."""
+def pair(match: Match, *, deep: bool = True) -> Pair:
+    """The pair of a match with its decisions, and what changed since it was compared; `deep`: with adaptations and growth. Eight queries, or six."""
     newest = worker_profiles.profile_of(match.trajectory) or match.profile
-    known = workplaces.job(match.workplace)
+    asked, true_there = workplaces.features_of(match.workplace), workplaces.statements_of(match.workplace)
     levels = {name: row.level for name, row in worker_profiles.levels_of(newest).items()}
     wishes = engine.Conditions(_number(newest.hours_min), _number(newest.hours_max), newest.travel_minutes)
-    now = _compared(levels, wishes, known.features, match.workplace, match.lead)
-    decisions = decisions_of(match)
+    now = _compared(levels, wishes, asked, match.workplace, match.lead)
+    decisions = decisions_of(match, deep=deep)
     said = worker_profiles.statements_of(newest)
-    parts = [PartPair(n, WorkerPart(n).label, Part(n).label, [s for s in said if s.part == n], own, decisions.get(f"part{n}"))
-             for n, own in ((part.value, rows) for part, rows in known.parts)]  # fmt: skip
+    parts = [PartPair(n, WorkerPart(n).label, Part(n).label, [s for s in said if s.part == n], [s for s in true_there if s.part == n],
+                      decisions.get(f"part{n}")) for n in Part.values]  # fmt: skip
     changed = changed_features(match.rows, now)
     other = (match.rows or {}).get("conditions") != now["conditions"]
-    return Pair(match, pair_rows(match.rows, decisions), parts, changed, newest.pk != match.profile_id or (other and not changed))
+    newer = newest.pk != match.profile_id or (other and not changed)
+    return Pair(match, pair_rows(match.rows, decisions), parts, changed, newer, growth_of(match) if deep else [])
+
+
+def proposed_reasons(pair: Pair, telling: Telling) -> dict[str, str]:
+    """A first draft of the reasons for each reader, out of what was decided; the coach makes it their own. No query."""
+    decided = [d for d in pair.differences if d.decision]
+    cannot = [d.title for d in decided if d.decision.decision == Discrepancy.Decision.NOT_HERE]
+    done = [d for d in decided if d.decision.decision != Discrepancy.Decision.NOT_HERE]
+    strengths = telling.statements([s for part in pair.parts for s in part.worker if s.kind == Statement.Kind.STRENGTH])
+    return drafted(
+        called=pair.match.client.called, verdict=pair.match.get_client_verdict_display(), cannot=cannot,
+        fits=[r.feature.name for r in pair.fits if r.weight == "kern"], counted=(len(pair.fits), len(pair.rows)),
+        done=[(d.title, d.decision.what or d.decision.get_decision_display(), d.decision.who) for d in done],
+        ways=[d.decision.get_decision_display() for d in done], strengths=[s.text for s in strengths],
+        agreed=[d.decision.what for d in done if d.decision.what and telling.arrangement(d.decision)],
+    )  # fmt: skip
 
 
 def about_words(about: str) -> tuple[str, str]:
@@ -164,6 +240,103 @@ def discrepancy(match: Match, about: str) -> Discrepancy | None:
     return Discrepancy.objects.of(match.trajectory).filter(match=match, about=about).first()
 
 
+def suggestions(about: str) -> list[tuple[str, list[str]]]:
+    """Ideas to make work fit, for the group that a feature belongs to: (way in words, ideas). No query."""
+    group = read("adaptations")["groepen"]["part" if about.startswith("part") else about[0]]
+    return [(way.label, group[way.value]) for way in Adaptation.Way]
+
+
+def adaptation(viewer: Viewer, match: Match, about: str, adaptation_id: UUID) -> Adaptation:
+    """One adaptation for this difference. Raises NotVisible. One query."""
+    found = Adaptation.objects.visible_to(viewer).present().select_related("trajectory__client")
+    return one(found, pk=adaptation_id, difference__match=match, difference__about=about)
+
+
+def growth_step(viewer: Viewer, match: Match, growth_step_id: UUID) -> GrowthStep:
+    """One step of growth. Raises NotVisible. One query."""
+    return one(GrowthStep.objects.visible_to(viewer).present().select_related("trajectory__client"), pk=growth_step_id, match=match)
+
+
+def unused_strengths(trajectory: Trajectory, found: list[Match]) -> dict[UUID, list[PairRow]]:
+    """For each match the strengths that its work does not use, with what is done with them. One query."""
+    decided: dict[UUID, dict[str, Discrepancy]] = {}
+    for row in Discrepancy.objects.of(trajectory).filter(match__in=found):
+        decided.setdefault(row.match_id, {})[row.about] = row
+    return {m.pk: [r for r in pair_rows(m.rows, decided.get(m.pk, {})) if r.unused] for m in found}
+
+
+# -- work put together anew
+
+
+@dataclass(frozen=True)
+class Design:
+    """A worksheet with its tasks, and what it comes to."""
+
+    design: JobDesign
+    tasks: list[DesignTask]
+
+    @property
+    def own(self) -> list[DesignTask]:
+        """The tasks that the job then has."""
+        return [t for t in self.tasks if t.move != DesignTask.Move.OUT]
+
+    @property
+    def out(self) -> list[DesignTask]:
+        return [t for t in self.tasks if t.move == DesignTask.Move.OUT]
+
+    @property
+    def minutes(self) -> int:
+        return sum(t.minutes or 0 for t in self.own)
+
+    @property
+    def minutes_out(self) -> int:
+        return sum(t.minutes or 0 for t in self.out)
+
+    @property
+    def minutes_freed(self) -> int:
+        """What colleagues no longer do themselves."""
+        return sum(t.minutes or 0 for t in self.tasks if t.move == DesignTask.Move.IN and t.from_whom)
+
+    @property
+    def to_agree(self) -> list[DesignTask]:
+        """Tasks that come from or go to somebody who did not say yes yet."""
+        return [t for t in self.tasks if t.move in {DesignTask.Move.OUT, DesignTask.Move.IN} and t.colleague_agreed_on is None]
+
+
+def designs_of(trajectory: Trajectory) -> QuerySet[JobDesign]:
+    """The worksheets of this client, newest first. One query."""
+    return JobDesign.objects.of(trajectory).present().select_related("employer", "workplace__employer", "trajectory__client").order_by("-id")
+
+
+def design(viewer: Viewer, trajectory: Trajectory, design_id: UUID) -> JobDesign:
+    """One worksheet. Raises NotVisible. One query."""
+    found = JobDesign.objects.visible_to(viewer).present().select_related("employer", "workplace__employer", "trajectory__client")
+    return one(found, pk=design_id, trajectory=trajectory)
+
+
+def worksheet(design: JobDesign) -> Design:
+    """The worksheet with its tasks: what stays, changes, comes, goes. One query."""
+    order = list(DesignTask.Move)
+    found = DesignTask.objects.of(design.trajectory).present().filter(design=design).order_by("id")
+    return Design(design, sorted(found, key=lambda t: order.index(t.move)))
+
+
+def worksheet_of(trajectory: Trajectory, design_id: UUID) -> Design:
+    """One worksheet of this trajectory, for a document. Raises NotVisible. Two queries."""
+    return worksheet(one(designs_of(trajectory), pk=design_id))
+
+
+def design_task(viewer: Viewer, design: JobDesign, design_task_id: UUID) -> DesignTask:
+    """One task of the worksheet. Raises NotVisible. One query."""
+    return one(DesignTask.objects.visible_to(viewer).present().select_related("trajectory__client"), pk=design_task_id, design=design)
+
+
+def jobs_to_carve(trajectory: Trajectory) -> QuerySet[Workplace]:
+    """The jobs this client looks at: one of them may be adapted. One query."""
+    mine = Lead.objects.of(trajectory).present().filter(workplace=OuterRef("pk"))
+    return Workplace.objects.filter(Exists(mine)).select_related("employer").order_by("employer__sort_name", "title", "id")
+
+
 def elements() -> dict[str, object]:
     """Which elements of task 4 the record shows by itself (T4.8 belongs to the placement)."""
 
@@ -171,12 +344,14 @@ def elements() -> dict[str, object]:
         return Exists(Match.objects.filter(*where, trajectory_id=OuterRef("pk"), **fields))
 
     decided = Discrepancy.objects.filter(trajectory_id=OuterRef("pk"))
+    talks = Interview.objects.filter(trajectory_id=OuterRef("pk"))
+    designs = JobDesign.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True)
     return {
-        "T4.1": there(preparation__isnull=False),
-        "T4.2": there(~Q(attended=""), interview_on__isnull=False),
-        "T4.3": there(~Q(client_verdict=""), debrief__isnull=False),
+        "T4.1": Exists(talks.filter(answers__isnull=False)),
+        "T4.2": Exists(talks.filter(seen__isnull=False)),
+        "T4.3": Exists(talks.filter(went__isnull=False)),
         "T4.4": Exists(decided),
-        "T4.5": Exists(decided.filter(decision__in=[Discrepancy.Decision.ADAPT, Discrepancy.Decision.GUIDE])),
-        "T4.6": there(growth__isnull=False),
+        "T4.5": Exists(decided.filter(decision__in=[Discrepancy.Decision.ADAPT, Discrepancy.Decision.GUIDE])) | Exists(designs),
+        "T4.6": Exists(GrowthStep.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True)),
         "T4.7": there(~Q(reason_client=""), state__in=[MatchState.MATCH, MatchState.NO_MATCH]),
     }

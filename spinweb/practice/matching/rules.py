@@ -95,3 +95,41 @@ def counted(rows: Iterable[PairRow]) -> list[tuple[str, str, int]]:
     rows = list(rows)
     order = (Verdict.BIG_STEP, Verdict.SMALL_STEP, Verdict.UNKNOWN, Verdict.FITS)
     return [(VERDICT_CLASSES[v], VERDICT_WORDS[v], sum(r.verdict == v for r in rows)) for v in order]
+
+
+def said_hours(minutes: int | None) -> str:
+    """'2 uur 30 min', or nothing when it is not known."""
+    whole, rest = divmod(minutes or 0, 60)
+    return " ".join(part for part in (f"{whole} uur" if whole else "", f"{rest} min" if rest else "") if part)
+
+
+# -- the reasons, as a first draft
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:-1]) + (" en " if len(words) > 1 else "") + words[-1]
+
+
+def _ended(text: str) -> str:
+    return text.strip().rstrip(".") + "."
+
+
+def drafted(*, called: str, verdict: str, fits: list[str], counted: tuple[int, int], done: list[tuple[str, str, str]], ways: list[str],
+            cannot: list[str], strengths: list[str], agreed: list[str]) -> dict[str, str]:  # fmt: skip
+    """The reasons for each reader in sentences, from what was decided.
+
+    Client: what they said, what fits, what is done about the rest, by whom. Employer: only strengths and arrangements that may be
+    told. Commissioner: counts and ways, never a level or what somebody cannot do.
+    """
+    to_client = [f"Jij zegt: {verdict}."] if verdict else []
+    to_client += [f"Dit past goed: {_listed(fits[:4])}."] if fits else []
+    to_client += [f"{title}: {_ended(f'{what} ({who})' if who else what)}" for title, what, who in done[:5]]
+    to_client += [f"Dit kan hier niet: {_listed([c.lower() for c in cannot])}."] if cannot else []
+    to_employer = [f"{called} brengt mee: {_ended(s)}" for s in strengths[:1]] + [_ended(s) for s in strengths[1:3]]
+    to_employer += ["We spraken af:", *(_ended(a) for a in agreed)] if agreed else []
+    to_commissioner = [f"De cliënt zegt: {verdict}."] if verdict else []
+    to_commissioner += [f"{counted[0]} van de {counted[1]} vergeleken kenmerken passen."] if counted[1] else []
+    kinds = [f"{ways.count(way)} keer {way}" for way in dict.fromkeys(ways)]
+    to_commissioner += [f"Waar het nog niet past is besloten wat er gebeurt: {_listed(kinds)}."] if kinds else []
+    to_commissioner += [f"Over {len(cannot)} onderwerp{'en' if len(cannot) > 1 else ''} is vastgesteld dat het op deze werkplek niet kan."] if cannot else []
+    return {"reason_client": "\n".join(to_client), "reason_employer": " ".join(to_employer), "reason_commissioner": " ".join(to_commissioner)}

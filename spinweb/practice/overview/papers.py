@@ -12,6 +12,7 @@ from spinweb.practice.floor_work import papers as floor_work
 from spinweb.practice.guidance import papers as guidance
 from spinweb.practice.handovers import papers as handovers
 from spinweb.practice.intakes import papers as intakes
+from spinweb.practice.job_search import papers as job_search
 from spinweb.practice.matching import papers as matching
 from spinweb.practice.placements import papers as placements
 from spinweb.practice.progress import papers as progress
@@ -48,8 +49,13 @@ KINDS = {
     "code_of_conduct": Kind("Zo werkt je jobcoach", 1, ("client",), intakes.code_of_conduct),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),
     "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), worker_profiles.work_card),
+    "introduction_card": Kind("Kennismakingskaart", 3, ("client", "employer"), job_search.introduction_card),
+    "employer_profile": Kind("Werkgeversprofiel", 3, ("employer", "coach"), workplaces.employer_profile, about_one=True),
     "job_analysis": Kind("Jobanalyse", 3, ("employer", "coach"), workplaces.job_analysis, about_one=True),
     "workplace_profile": Kind("Werkplekprofiel", 3, ("employer", "client"), workplaces.workplace_profile, about_one=True),
+    "interview_sheet": Kind("Blad voor het sollicitatiegesprek", 4, ("client",), matching.interview_sheet, about_one=True),
+    "chances_analysis": Kind("Analyse van kansen en problemen", 4, ("client", "employer"), matching.chances_analysis, about_one=True),
+    "new_function": Kind("Werkontwerp", 4, ("employer",), matching.new_function, about_one=True),
     "match_advice": Kind("Matchadvies", 4, ("client", "employer", "commissioner"), matching.match_advice, about_one=True),
     "placement_agreements": Kind("Plaatsingsafspraken", 4, ("client", "employer", "commissioner"), placements.placement_agreements, about_one=True),
     "coaching_plan": Kind("Coachingsplan", 5, ("client", "employer", "commissioner"), coaching_plans.coaching_plan),

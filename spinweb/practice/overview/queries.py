@@ -19,6 +19,7 @@ from spinweb.practice.coaching_plans import queries as coaching_plans
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.handovers import queries as handovers
 from spinweb.practice.intakes import queries as intakes
+from spinweb.practice.job_search import queries as job_search
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.progress import queries as progress
@@ -30,7 +31,7 @@ from spinweb.practice.trajectories.states import TrajectoryState
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
-ROOMS = (trajectories, intakes, worker_profiles, workplaces, matching, placements, coaching_plans, guidance, progress, closing, handovers)
+ROOMS = (trajectories, intakes, worker_profiles, workplaces, job_search, matching, placements, coaching_plans, guidance, progress, closing, handovers)
 
 
 @dataclass(frozen=True)

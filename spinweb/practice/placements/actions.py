@@ -9,7 +9,8 @@ from django.db import transaction
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
-from spinweb.practice.placements.models import Placement
+from spinweb.practice.placements.models import Placement, PlacementItem
+from spinweb.practice.placements.rules import before_day_one
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.workplaces.actions import save_workplace
@@ -51,13 +52,36 @@ def save_placement(*, trajectory: Trajectory, kind: str, starts_on: date, by: Co
     values["workplace"] = workplace or _held(values.get("function", ""), new_employer, new_place, by, at)
     if placement is None and id is not None:
         values["id"] = id
-    return save(model=Placement, row=placement, trajectory=trajectory, expected=expected, verb="save_placement", by=by, at=at, **values)
+    made = save(model=Placement, row=placement, trajectory=trajectory, expected=expected, verb="save_placement", by=by, at=at, **values)
+    if placement is None and starts_on >= at.date():
+        list_before_day_one(placement=made, by=by, at=at)
+    return made
 
 
 def _held(function: str, employer: str, place: str, by: Colleague, at: datetime) -> Workplace:
     if not employer.strip() or not function.strip():
         raise WorkplaceNeeded("Kies een werkplek. Staat die er nog niet? Vul dan de werkgever en de functie in.")
     return save_workplace(title=function, new_employer=employer, place=place, found=Workplace.Found.HELD, is_open=False, by=by, at=at)
+
+
+@transaction.atomic
+def list_before_day_one(*, placement: Placement, by: Colleague, at: datetime) -> None:
+    """Put what this kind of placement asks before day one on its list (T4.8); what was on it once is left alone. Three queries and the trail."""
+    there = set(PlacementItem.objects.of(placement.trajectory).filter(placement=placement).values_list("code", flat=True))
+    scope = {"trajectory": placement.trajectory, "organisation_id": placement.organisation_id, "client_id": placement.client_id}
+    PlacementItem.objects.bulk_create([
+        PlacementItem(placement=placement, code=p.code, text=p.text, owner=p.owner, due_on=max(at.date(), p.due(placement.starts_on)), **scope)
+        for p in before_day_one(placement.kind) if p.code not in there
+    ])  # fmt: skip
+    audit.record(verb="list_before_day_one", subject=placement, by=by, at=at)
+
+
+@transaction.atomic
+def save_item(*, placement: Placement, by: Colleague, at: datetime, item: PlacementItem | None = None, expected: int | None = None,
+              **values: Any) -> PlacementItem:  # fmt: skip
+    """Add something to arrange before day one, change it, or say that it is done (T4.8). Raises ChangedMeanwhile."""
+    return save(model=PlacementItem, row=item, trajectory=placement.trajectory, expected=expected, verb="save_placement_item", by=by, at=at,
+                placement=placement, **values)  # fmt: skip
 
 
 @transaction.atomic

@@ -44,7 +44,6 @@ class Placement(Edited, Removable, TrajectoryRecord):
     adaptations = models.TextField("wat er is aangepast", blank=True)
     guidance = models.TextField("hoe begeleid wordt", blank=True)
     evaluation = models.CharField("wanneer we terugkijken", max_length=200, blank=True)
-    still_open = models.TextField("wat nog geregeld moet voor de eerste dag", blank=True)
     other_agreements = models.TextField("verder afgesproken", blank=True)
     ended_on = models.DateField("geëindigd op", null=True, blank=True)
     end_reason = models.CharField("reden van einde", max_length=12, choices=EndReason.choices, blank=True)
@@ -62,3 +61,31 @@ class Placement(Edited, Removable, TrajectoryRecord):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} bij {self.workplace.employer}"
+
+
+class PlacementItem(Edited, Removable, TrajectoryRecord):
+    """Something that has to be arranged before day one: who, by when, and whether it is done (T4.8)."""
+
+    class Owner(models.TextChoices):
+        COACH = "coach", "jobcoach"
+        CLIENT = "client", "cliënt"
+        EMPLOYER = "employer", "werkgever"
+
+    placement = models.ForeignKey(Placement, models.PROTECT, related_name="items", verbose_name="plaatsing")
+    code = models.CharField("uit de lijst", max_length=20, blank=True, editable=False)
+    text = models.CharField("wat", max_length=200)
+    owner = models.CharField("wie regelt het", max_length=10, choices=Owner.choices)
+    due_on = models.DateField("voor wanneer")
+    done_on = models.DateField("geregeld op", null=True, blank=True)
+    note = models.CharField("hoe het is geregeld", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "punt voor de eerste dag", "punten voor de eerste dag"
+        constraints: ClassVar = [
+            *Removable.Meta.constraints,
+            models.UniqueConstraint(fields=["placement", "code"], condition=~Q(code="") & Q(removed_at__isnull=True), name="placements_item_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["trajectory", "due_on"])]
+
+    def __str__(self) -> str:
+        return self.text

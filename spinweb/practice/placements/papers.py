@@ -6,7 +6,7 @@ from spinweb.foundation.access.queries import one
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
 from spinweb.practice.placements.models import Placement
-from spinweb.practice.placements.queries import placements_of
+from spinweb.practice.placements.queries import items_of, placements_of
 from spinweb.practice.placements.rules import comma
 from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories.models import Trajectory
@@ -15,12 +15,13 @@ PRIVATE = ("gezondheid, en waarom iets is aangepast", "dat blijft tussen cliënt
 
 
 def placement_agreements(trajectory: Trajectory, reader: str, subject_id: UUID) -> Paper:
-    """The *plaatsingsafspraken* (T4.8) of one placement, for client, employer or commissioner. Raises NotVisible. Four queries."""
+    """The *plaatsingsafspraken* (T4.8) of one placement, for client, employer or commissioner. Raises NotVisible. Five queries."""
     placement = one(placements_of(trajectory), pk=subject_id)
     made = papers.start(trajectory, kind="placement_agreements", title="Plaatsingsafspraken", reader=reader)
     made.subtitle = f"{trajectory.client.called} bij {placement.workplace.employer}"
     made.facts += _facts(placement)
     made.blocks += _for_client(placement) if reader == "client" else _for_others(placement, reader)
+    made.blocks += _before_day_one(trajectory, placement, reader)
     if reader == "employer":
         made.left_out += [PRIVATE]
     if reader == "commissioner":
@@ -65,7 +66,6 @@ def _for_client(placement: Placement) -> list[dict]:
             ("Wat er voor jou anders is geregeld", placement.adaptations),
             ("Zo word je geholpen", placement.guidance),
             ("Wat we nog meer hebben afgesproken", placement.other_agreements),
-            ("Dit moet nog gebeuren voor je eerste dag", placement.still_open),
             ("Dan praten we over hoe het gaat", sentence(placement.evaluation)),
         ),
     ]  # fmt: skip
@@ -74,4 +74,17 @@ def _for_client(placement: Placement) -> list[dict]:
 def _for_others(placement: Placement, reader: str) -> list[dict]:
     adapted = ("Aanpassingen aan het werk", placement.adaptations if reader == "employer" else "")
     return _parts(adapted, ("Begeleiding", placement.guidance), ("Evaluatie", sentence(placement.evaluation)),
-                  ("Verder afgesproken", placement.other_agreements), ("Nog te regelen voor de eerste dag", placement.still_open))  # fmt: skip
+                  ("Verder afgesproken", placement.other_agreements))  # fmt: skip
+
+
+OWNERS = {"client": {"coach": "je jobcoach", "client": "jij", "employer": "je werkgever"}, "employer": {"employer": "u"}}
+
+
+def _before_day_one(trajectory: Trajectory, placement: Placement, reader: str) -> list[dict]:
+    """What is still open before day one, for everybody who has to do something for it."""
+    still = [item for item in items_of(trajectory, placement) if item.done_on is None]
+    if not still or placement.ended_on:
+        return []
+    rows = [[item.text, OWNERS.get(reader, {}).get(item.owner, item.get_owner_display()), papers.said_day(item.due_on)] for item in still]
+    title = "Dit regelen we nog voor je eerste dag" if reader == "client" else "Nog te regelen voor de eerste dag"
+    return [paper.heading(title), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.2, 0.9, 1.3])]

@@ -5,27 +5,34 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.practice.job_search.queries import telling
 from spinweb.practice.matching.models import Discrepancy, Match
+from spinweb.practice.matching.queries import decisions_of, unused_strengths
+from spinweb.practice.matching.rules import PairRow
 from spinweb.practice.matching.states import MatchState
-from spinweb.practice.placements.models import Placement
+from spinweb.practice.placements.models import Placement, PlacementItem
 from spinweb.practice.placements.rules import Caution, cautions
+from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Party, Trajectory
+from spinweb.practice.trajectories.rules import CLIENT, COACH, Due
 from spinweb.practice.workplaces.models import Lead, Workplace
+
+JOINED = ("workplace__employer", "mentor", "trajectory__client")
 
 
 def placements_of(trajectory: Trajectory) -> QuerySet[Placement]:
     """Every placement in order of its first day, with workplace, employer and mentor. One query."""
-    found = Placement.objects.of(trajectory).present().select_related("workplace__employer", "mentor", "trajectory__client")
+    found = Placement.objects.of(trajectory).present().select_related(*JOINED)
     return found.order_by("starts_on", "id")
 
 
 def placement(viewer: Viewer, trajectory: Trajectory, placement_id: UUID) -> Placement:
     """One placement of this trajectory. Raises NotVisible. One query."""
-    found = Placement.objects.visible_to(viewer).present().select_related("workplace__employer", "mentor", "trajectory__client")
+    found = Placement.objects.visible_to(viewer).present().select_related(*JOINED)
     return one(found, pk=placement_id, trajectory=trajectory)
 
 
@@ -47,14 +54,36 @@ class Shown:
     when: str
     beside: list[Placement]
     cautions: list[Caution]
+    items: list[PlacementItem]
+    unused: list[PairRow]
+
+    @property
+    def still_open(self) -> list[PlacementItem]:
+        return [item for item in self.items if item.done_on is None]
 
 
 def shown(trajectory: Trajectory, *, on: date) -> list[Shown]:
-    """Every placement with what runs beside it and what asks for a second look: now first, then later, then past. One query."""
-    found = list(placements_of(trajectory))
-    told = [Shown(p, _when(p, on), [o for o in found if o is not p and _overlap(o, p)], _cautions(p)) for p in found]
+    """Every placement with what runs beside it, what asks for a second look, what is still open before day one, and the strengths that
+    the work does not use: now first, then later, then past. Three queries.
+    """
+    found = list(placements_of(trajectory).select_related("match", *JOINED))
+    items, unused = items_of(trajectory), unused_strengths(trajectory, [p.match for p in found if p.match])
+    told = [Shown(p, _when(p, on), [o for o in found if o is not p and _overlap(o, p)], _cautions(p), [i for i in items if i.placement_id == p.pk],
+                  unused.get(p.match_id, [])) for p in found]  # fmt: skip
     groups = {when: [s for s in told if s.when == when] for when in ("now", "later", "past")}
     return groups["now"] + groups["later"] + groups["past"][::-1]
+
+
+def items_of(trajectory: Trajectory, placement: Placement | None = None) -> list[PlacementItem]:
+    """What has to be arranged before day one, what is done last. One query."""
+    found = PlacementItem.objects.of(trajectory).present().order_by("due_on", "id")
+    return sorted(found.filter(placement=placement) if placement else found, key=lambda item: item.done_on is not None)
+
+
+def item(viewer: Viewer, trajectory: Trajectory, placement_item_id: UUID, **where: object) -> PlacementItem:
+    """One point of the lists of this trajectory. Raises NotVisible. One query."""
+    found = PlacementItem.objects.visible_to(viewer).present().select_related("placement", "trajectory__client")
+    return one(found, pk=placement_item_id, trajectory=trajectory, **where)
 
 
 def _when(placement: Placement, on: date) -> str:
@@ -104,18 +133,30 @@ def match_to_place(viewer: Viewer, trajectory: Trajectory, text: str) -> Match |
         pk = UUID(text)
     except ValueError:
         raise NotVisible from None
-    return one(Match.objects.visible_to(viewer).select_related("workplace__employer"), pk=pk, trajectory=trajectory)
+    return one(Match.objects.visible_to(viewer).select_related("workplace__employer", "trajectory"), pk=pk, trajectory=trajectory)
 
 
 def known_from_match(match: Match) -> dict[str, Any]:
-    """What the match knows already of a placement, so that nothing is typed twice. One query."""
+    """What the match knows already of a placement, so that nothing is typed twice; only what an employer may read. Three queries."""
     place = match.workplace
-    adapt = Discrepancy.objects.filter(match=match, decision=Discrepancy.Decision.ADAPT, may_tell_employer=True)
+    may = telling(match.trajectory)
+    decided = decisions_of(match).values()
+    adapt = [d.what for d in decided if d.decision == Discrepancy.Decision.ADAPT and d.what and may.arrangement(d)]
+    adapt += [a.what for d in decided for a in d.arranged if may.arrangement(a)]
     return {
         "workplace": place.pk, "function": place.title, "times": place.times, "pay": place.pay,
         "hours_per_week": place.hours_max or place.hours_min,
-        "adaptations": "\n\n".join(d.what for d in adapt.order_by("id") if d.what),
+        "adaptations": "\n\n".join(adapt),
     }  # fmt: skip
+
+
+def due(viewer: Viewer, *, until: date) -> list[Due]:
+    """What has to be arranged before day one, by whom, of placements that did not end. One query."""
+    found = PlacementItem.objects.visible_to(viewer).present().filter(done_on__isnull=True, due_on__lte=until)
+    found = found.filter(placement__ended_on__isnull=True, placement__removed_at__isnull=True)
+    turn = Case(When(owner=PlacementItem.Owner.COACH, then=Value(COACH)), When(owner=PlacementItem.Owner.CLIENT, then=Value(CLIENT)),
+                default=F("placement__workplace__employer__name"))  # fmt: skip
+    return trajectories.due_from(trajectories.as_due(found, "placement_item", on="due_on", what="text", turn=turn, note="voor de eerste dag"))
 
 
 def elements() -> dict[str, object]:

@@ -95,3 +95,23 @@ def _about_probation(rule: dict[str, Any], starts_on: date, until: date | None) 
     if term is None or until is None or until <= last_day(starts_on, term["maanden"]):
         return None
     return Caution(f"De proeftijd is langer dan mag: {term['zin']}.", term["bron"], status_of(term["zekerheid"]))
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something to arrange before day one: who usually does it, and how many days before."""
+
+    code: str
+    text: str
+    owner: str
+    days: int
+
+    def due(self, starts_on: date) -> date:
+        """By when, for a placement that starts on this day."""
+        return starts_on - timedelta(days=self.days)
+
+
+def before_day_one(kind: str) -> list[Point]:
+    """What a placement of this kind asks before day one, the first to arrange first. No query."""
+    found = [Point(code, p["wat"], p["wie"], p["dagen"]) for code, p in read("first_day")["punten"].items() if kind in p["bij"]]
+    return sorted(found, key=lambda p: -p.days)

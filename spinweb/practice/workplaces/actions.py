@@ -1,7 +1,7 @@
 """Keeping the address book, writing up work at employers, and following what may fit one client."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
 from django.db import transaction
@@ -16,9 +16,20 @@ from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisatio
 from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.models.contacts import Form
 from spinweb.practice.worker_profiles.models import Source
 from spinweb.practice.workplaces import rules
-from spinweb.practice.workplaces.models import EmployerProfile, JobTask, Lead, SharedRecord, Workplace, WorkplaceFeature, WorkplaceStatement
+from spinweb.practice.workplaces.models import (
+    EmployerContact,
+    EmployerProfile,
+    JobTask,
+    Lead,
+    SharedRecord,
+    WorkPhoto,
+    Workplace,
+    WorkplaceFeature,
+    WorkplaceStatement,
+)  # fmt: skip
 from spinweb.practice.workplaces.queries import Sheet
 from spinweb.practice.workplaces.states import LEAD_ALLOWED, LeadState
 
@@ -31,6 +42,10 @@ class EmployerNeeded(Refusal):
 
 class StopReasonNeeded(Refusal):
     """A lead that stops has a reason, which the client may read."""
+
+
+class PeopleNotAsked(Refusal):
+    """People on a photo agree to it, or are not on it."""
 
 
 class AlreadyLead(Refusal):
@@ -75,11 +90,25 @@ def save_contact_person(*, organisation: ExternalOrganisation, by: Colleague, at
 
 
 @transaction.atomic
-def write_employer_profile(*, employer: ExternalOrganisation, by: Colleague, at: datetime, expected: int | None = None,
-                           **values: Any) -> EmployerProfile:  # fmt: skip
-    """Write up what the employer told in an interview (T3.5). Raises ChangedMeanwhile."""
+def write_employer_profile(*, employer: ExternalOrganisation, by: Colleague, at: datetime, expected: int | None = None, next_step: str = "",
+                           next_on: date | None = None, **values: Any) -> EmployerProfile:  # fmt: skip
+    """Write up what the employer told in an interview (T3.5). Raises ChangedMeanwhile.
+
+    What was agreed for the next time becomes a contact of the interview's day, and a promise of who held it.
+    """
+    if next_step:
+        note_employer_contact(employer=employer, on=values.get("held_on") or at.date(), form=Form.WORKPLACE, text="Gesprek voor het werkgeversprofiel.",
+                              next_step=next_step, next_on=next_on, by=by, at=at)  # fmt: skip
     row = EmployerProfile.objects.filter(employer=employer).first()
     return save_shared(model=EmployerProfile, row=row, expected=expected, verb="write_employer_profile", by=by, at=at, employer=employer, **values)
+
+
+@transaction.atomic
+def note_employer_contact(*, employer: ExternalOrganisation, by: Colleague, at: datetime, contact: EmployerContact | None = None,
+                          expected: int | None = None, **values: Any) -> EmployerContact:  # fmt: skip
+    """Note that one spoke to an employer, with what colleagues should know; no client is named (T3.2). Raises ChangedMeanwhile."""
+    values = values if contact else {"spoken_by": by, **values}
+    return save_shared(model=EmployerContact, row=contact, expected=expected, verb="note_employer_contact", by=by, at=at, employer=employer, **values)
 
 
 # -- workplaces
@@ -165,6 +194,17 @@ def save_task(*, workplace: Workplace, by: Colleague, at: datetime, task: JobTas
     if task is None:
         values = {"position": _last_position(workplace) + 1, **values}
     return save_shared(model=JobTask, row=task, expected=expected, verb="save_task", by=by, at=at, workplace=workplace, **values)
+
+
+@transaction.atomic
+def add_photo(*, workplace: Workplace, photo: bytes, alt: str, people_agreed: bool, by: Colleague, at: datetime,
+              task: JobTask | None = None) -> WorkPhoto:  # fmt: skip
+    """Keep a photo of the work, drawn anew so that it tells no place, time or camera (T3.4). Raises NotAPhoto, PeopleNotAsked."""
+    if not people_agreed:
+        raise PeopleNotAsked("Kijk of er iemand herkenbaar op staat, en vraag of diegene het goed vindt. Vink het dan aan.")
+    image, (width, height) = rules.drawn_anew(photo)
+    return save_shared(model=WorkPhoto, row=None, expected=None, verb="add_photo", by=by, at=at, workplace=workplace, task=task, image=image,
+                       width=width, height=height, alt=alt, people_agreed=people_agreed, taken_on=at.date())  # fmt: skip
 
 
 @transaction.atomic

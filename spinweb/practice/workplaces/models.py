@@ -5,9 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from spinweb.foundation.base.fields import EncryptedField
 from spinweb.foundation.base.models import Edited, Lock, Record, Removable
 from spinweb.foundation.parties.models import SharedQuerySet
 from spinweb.practice.trajectories.models import TrajectoryRecord
+from spinweb.practice.trajectories.models.contacts import Form
 from spinweb.practice.worker_profiles.models import Source
 from spinweb.practice.workplaces.states import LeadState
 
@@ -44,7 +46,7 @@ class Part(models.IntegerChoices):
 
 
 class EmployerProfile(Edited, SharedRecord):
-    """What an interview with an employer told: culture, motives, capacity to guide, red lines (T3.5)."""
+    """What an interview with an employer told (T3.5); the questions and their order are in the rulebook (`employer_talk`)."""
 
     employer = models.OneToOneField("parties.ExternalOrganisation", models.PROTECT, related_name="profile", verbose_name="werkgever")
     held_on = models.DateField("gesprek op", null=True, blank=True)
@@ -57,9 +59,38 @@ class EmployerProfile(Edited, SharedRecord):
     experience = models.TextField("ervaring met begeleiden", blank=True)
     mentor_capacity = models.CharField("tijd voor een werkbegeleider", max_length=200, blank=True)
     red_lines = models.TextField("wat kan echt niet", blank=True)
+    locations = models.CharField("waar zitten jullie", max_length=200, blank=True)
+    learning = models.TextField("hoe leren mensen hier het werk", blank=True)
+    turnover = models.TextField("blijven mensen", blank=True)
+    adaptability = models.TextField("wat kan hier anders", blank=True)
+    schemes = models.TextField("welke regelingen kent de werkgever", blank=True)
+    personnel_contact = models.CharField("wie gaat over personeel", max_length=200, blank=True)
+    decision_maker = models.CharField("wie beslist", max_length=200, blank=True)
+    mentor_hours = models.DecimalField("uren per week voor begeleiden", max_digits=4, decimal_places=1, null=True, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "werkgeversprofiel", "werkgeversprofielen"
+
+
+class EmployerContact(Edited, Removable, SharedRecord):
+    """That a colleague spoke to an employer, how, and what others should know of it. It never names a client (T3.2)."""
+
+    employer = models.ForeignKey("parties.ExternalOrganisation", models.PROTECT, related_name="contacts", verbose_name="werkgever")
+    on = models.DateField("op")
+    form = models.CharField("hoe", max_length=12, choices=Form.choices)
+    person = models.ForeignKey("parties.ContactPerson", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="met wie")
+    spoken_by = models.ForeignKey("accounts.Colleague", models.PROTECT, related_name="+", verbose_name="jobcoach")
+    text = models.TextField("wat collega's moeten weten", blank=True)
+    next_step = models.CharField("volgende stap", max_length=300, blank=True)
+    next_on = models.DateField("wanneer", null=True, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "contact met een werkgever", "contacten met werkgevers"
+        constraints: ClassVar = [*Removable.Meta.constraints]
+        indexes: ClassVar = [models.Index(fields=["organisation", "employer", "on"])]
+
+    def __str__(self) -> str:
+        return f"contact van {self.spoken_by}"
 
 
 class Workplace(Edited, Removable, SharedRecord):
@@ -103,15 +134,52 @@ class JobTask(Edited, Removable, SharedRecord):
     minutes = models.PositiveIntegerField("minuten per week", null=True, blank=True)
     weight = models.CharField("hoort bij het werk als", max_length=10, choices=Weight.choices, default=Weight.ORDINARY)
     norm = models.CharField("wanneer is het goed", max_length=200, blank=True)
+    pace = models.CharField("hoe snel moet het", max_length=200, blank=True)
+    cue = models.CharField("waaraan zie je dat je begint", max_length=200, blank=True)
+    tools = models.CharField("waarmee", max_length=200, blank=True)
+    instructs = models.CharField("wie legt het uit", max_length=120, blank=True)
+    checked = models.CharField("hoe wordt het nagekeken", max_length=200, blank=True)
+    data = models.PositiveSmallIntegerField("met gegevens", null=True, blank=True)
+    people = models.PositiveSmallIntegerField("met mensen", null=True, blank=True)
+    things = models.PositiveSmallIntegerField("met dingen", null=True, blank=True)
     taken_from = models.TextField("zin uit de vacature", blank=True)
     position = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
         verbose_name, verbose_name_plural = "taak van het werk", "taken van het werk"
-        constraints: ClassVar = [*Removable.Meta.constraints]
+        constraints: ClassVar = [
+            *Removable.Meta.constraints,
+            models.CheckConstraint(condition=(Q(data__isnull=True) | Q(data__lte=6)) & (Q(people__isnull=True) | Q(people__lte=8))
+                                   & (Q(things__isnull=True) | Q(things__lte=7)), name="workplaces_task_works_with"),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.label
+
+
+class WorkPhoto(Removable, SharedRecord):
+    """A photo of work: drawn anew, without place or camera in it. Colleagues see it; it stands on no paper."""
+
+    trail_without = ("image",)
+
+    workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="photos", verbose_name="werkplek")
+    task = models.ForeignKey(JobTask, models.PROTECT, null=True, blank=True, related_name="photos", verbose_name="bij taak")
+    image = models.BinaryField("foto")
+    width = models.PositiveSmallIntegerField("breedte")
+    height = models.PositiveSmallIntegerField("hoogte")
+    alt = models.CharField("wat is erop te zien", max_length=200)
+    people_agreed = models.BooleanField("niemand herkenbaar, of met toestemming")
+    taken_on = models.DateField("gemaakt op")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "foto van het werk", "foto's van het werk"
+        constraints: ClassVar = [
+            *Removable.Meta.constraints,
+            models.CheckConstraint(condition=Q(people_agreed=True), name="workplaces_photo_people_agreed"),
+        ]
+
+    def __str__(self) -> str:
+        return self.alt
 
 
 class WorkplaceStatement(Edited, Removable, SharedRecord):
@@ -160,14 +228,24 @@ class Lead(Edited, Removable, TrajectoryRecord):
         DOUBT = "doubt", "ik twijfel"
         NO = "no", "nee, dit niet"
 
+    class Caller(models.TextChoices):
+        COACH = "coach", "jobcoach"
+        CLIENT = "client", "cliënt zelf"
+        TOGETHER = "together", "samen"
+        NETWORK = "network", "iemand uit het netwerk"
+
     workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="leads", verbose_name="werkplek")
     state = models.CharField("stand", max_length=12, choices=LeadState.choices, default=LeadState.IDEA)
     next_step = models.CharField("volgende stap", max_length=300, blank=True)
     next_on = models.DateField("wanneer", null=True, blank=True)
+    employer_needs = models.TextField("wat heeft deze werkgever nodig", blank=True)
+    opening_line = models.CharField("eerste zin", max_length=300, blank=True)
+    caller = models.CharField("wie neemt contact op", max_length=10, choices=Caller.choices, blank=True)
     travel_minutes = models.PositiveSmallIntegerField("reistijd voor deze cliënt, in minuten", null=True, blank=True)
     visited_on = models.DateField("gaan kijken op", null=True, blank=True)
     client_verdict = models.CharField("wat vindt de cliënt", max_length=8, choices=Verdict.choices, blank=True)
     client_words = models.TextField("in eigen woorden", blank=True)
+    visit_check = EncryptedField("wat de cliënt zag, per onderwerp", null=True)
     stop_reason = models.CharField("waarom het niet doorgaat", max_length=300, blank=True)
 
     class Meta:
@@ -180,6 +258,10 @@ class Lead(Edited, Removable, TrajectoryRecord):
 
     def __str__(self) -> str:
         return str(self.workplace)
+
+    @property
+    def id_text(self) -> str:
+        return str(self.pk)
 
     @property
     def has_stopped(self) -> bool:

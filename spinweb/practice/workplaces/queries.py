@@ -6,6 +6,7 @@ from zlib import crc32
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.base.models import Removable
@@ -15,12 +16,14 @@ from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles.rules import Feature, clusters, features
 from spinweb.practice.workplaces import rules
 from spinweb.practice.workplaces.models import (
+    EmployerContact,
     EmployerProfile,
     JobTask,
     Lead,
     Part,
     SharedRecord,
     Weight,
+    WorkPhoto,
     Workplace,
     WorkplaceFeature,
     WorkplaceStatement,
@@ -77,6 +80,36 @@ def shared_removable(viewer: Viewer, what: str) -> Removable:
     return thing
 
 
+def employer_contact(viewer: Viewer, employer: ExternalOrganisation, contact_id: UUID) -> EmployerContact:
+    """One contact with this employer. Raises NotVisible. One query."""
+    return one(EmployerContact.objects.visible_to(viewer).present(), pk=contact_id, employer=employer)
+
+
+def employer_of_lead(trajectory: Trajectory, employer_id: UUID) -> ExternalOrganisation:
+    """An employer where this trajectory looks at a workplace. Raises NotVisible. One query."""
+    mine = Lead.objects.of(trajectory).present().filter(workplace__employer=OuterRef("pk"))
+    return one(ExternalOrganisation.objects.filter(Exists(mine)), pk=employer_id)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of the interview with what the employer said. `on_paper`: whether it stands on the employer's paper."""
+
+    question: str
+    text: str
+    on_paper: bool
+
+
+def talk_of(profile: EmployerProfile | None) -> list[tuple[str, list[Answer]]]:
+    """The answers of the interview, part by part; parts without an answer are left out. No query."""
+    told = []
+    for part in read("employer_talk")["delen"]:
+        found = [(q, getattr(profile, q["veld"], None)) for q in part["vragen"] if q["veld"] != "held_on" and profile]
+        own = [Answer(q["vraag"], rules.comma(said), q.get("papier", True)) for q, said in found if said not in (None, "")]
+        told += [(part["kop"], own)] if own else []
+    return told
+
+
 # -- workplaces
 
 
@@ -88,6 +121,11 @@ def workplace(viewer: Viewer, workplace_id: UUID) -> Workplace:
 def shared_row(viewer: Viewer, model: type[SharedRecord], workplace: Workplace, pk: UUID) -> SharedRecord:
     """A task or statement of this workplace. Raises NotVisible. One query."""
     return one(model.objects.visible_to(viewer), pk=pk, workplace=workplace)
+
+
+def photo(viewer: Viewer, workplace_id: UUID, photo_id: UUID) -> WorkPhoto:
+    """One photo with its image. Raises NotVisible. One query."""
+    return one(WorkPhoto.objects.visible_to(viewer).present(), pk=photo_id, workplace_id=workplace_id)
 
 
 @dataclass(frozen=True)
@@ -118,6 +156,20 @@ class Job:
     tasks: list[JobTask] = field(default_factory=list)
     statements: list[WorkplaceStatement] = field(default_factory=list)
     features: dict[str, WorkplaceFeature] = field(default_factory=dict)
+    photos: list[WorkPhoto] = field(default_factory=list)
+
+    @property
+    def hardest(self) -> list[tuple[str, str]]:
+        return rules.hardest(self.tasks)
+
+    @property
+    def round(self) -> list[rules.Station]:
+        """The round over the floor with how far each stop is."""
+        counted = {letter: f"{len(asked)} bekeken" for letter, _, asked in self.clusters if asked}
+        told = {"tasks": f"{len(self.tasks)} taken, {self.minutes // 60} uur per week" if self.tasks else "",
+                "facts": "opgeschreven" if self.workplace.pace and self.workplace.surroundings else "",
+                "photo": f"{len(self.photos)} gemaakt" if self.photos else ""}  # fmt: skip
+        return rules.round_of(told | counted)
 
     @property
     def minutes(self) -> int:
@@ -157,13 +209,19 @@ class Job:
 
 
 def job(workplace: Workplace) -> Job:
-    """The workplace with tasks, statements and features. Three queries."""
+    """The workplace with tasks, statements, features and photos. Four queries."""
     return Job(
         workplace,
-        list(JobTask.objects.filter(workplace=workplace).present().order_by("position", "id")),
-        list(WorkplaceStatement.objects.filter(workplace=workplace).present().order_by("part", "said_on", "id")),
+        list(tasks_of(workplace)),
+        statements_of(workplace),
         features_of(workplace),
+        list(WorkPhoto.objects.filter(workplace=workplace).present().defer("image").order_by("taken_on", "id")),
     )
+
+
+def statements_of(workplace: Workplace) -> list[WorkplaceStatement]:
+    """What is true of the workplace, part by part. One query."""
+    return list(WorkplaceStatement.objects.filter(workplace=workplace).present().order_by("part", "said_on", "id"))
 
 
 def features_of(workplace: Workplace) -> dict[str, WorkplaceFeature]:
@@ -194,7 +252,7 @@ def cluster(letter: str) -> tuple[Feature, ...]:
 
 
 def new_proposals(workplace: Workplace) -> list[rules.Proposal]:
-    """What the vacancy text proposes and was not taken over yet. Three queries."""
+    """What the vacancy text proposes and was not taken over yet. Four queries."""
     known = job(workplace)
     seen = {t.label for t in known.tasks} | {s.text for s in known.statements}
     facts = {"hours": known.hours, "times": workplace.times, "contract": workplace.contract, "pay": workplace.pay}
@@ -234,6 +292,16 @@ def workplaces_to_add(viewer: Viewer, trajectory: Trajectory) -> QuerySet[Workpl
     return found.exclude(pk__in=taken).order_by("employer__sort_name", "title", "id")[:200]
 
 
+def tasks_of(workplace: Workplace) -> QuerySet[JobTask]:
+    """The tasks in their order. One query."""
+    return JobTask.objects.filter(workplace=workplace).present().order_by("position", "id")
+
+
+def count_tasks(workplace: Workplace) -> int:
+    """How many tasks were written up. One query."""
+    return tasks_of(workplace).count()
+
+
 def has_tasks(workplace: Workplace) -> bool:
     """Whether the job was analysed already. One query."""
     return JobTask.objects.filter(workplace=workplace).present().exists()
@@ -251,16 +319,11 @@ def workplace_of_lead(trajectory: Trajectory, workplace_id: UUID) -> Workplace:
 
 
 def elements() -> dict[str, object]:
-    """Which elements of task 3 the record shows by itself."""
+    """Which elements of task 3 the work itself shows (the search shows the others)."""
     leads = Lead.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True)
     with_rows = {
         "T3.4": JobTask.objects.filter(workplace=OuterRef("workplace"), removed_at__isnull=True),
         "T3.5": EmployerProfile.objects.filter(employer=OuterRef("workplace__employer")),
         "T3.6": WorkplaceFeature.objects.filter(workplace=OuterRef("workplace"), level__isnull=False),
     }
-    told = {name: Exists(leads.filter(Exists(rows))) for name, rows in with_rows.items()}
-    return told | {
-        "T3.1": Exists(leads),
-        "T3.2": Exists(leads.exclude(state=LeadState.IDEA)),
-        "T3.7": Exists(leads.exclude(client_verdict="")),
-    }
+    return {name: Exists(leads.filter(Exists(rows))) for name, rows in with_rows.items()}

@@ -79,10 +79,10 @@ def fill(as_anna, home, cast, staff):
 def test_from_an_empty_page_to_an_agreed_plan(as_anna, home, cast, staff):
     assert "Nog geen plaatsing" in read(as_anna, home + "plaatsingen/")
     assert "Nog geen coachingsplan" in read(as_anna, home + "coachingsplan/")
-    place(as_anna, home, still_open="werkschoenen")
+    place(as_anna, home)
     shown = read(as_anna, home + "plaatsingen/")
     assert "De Linde" in shown
-    assert "werkschoenen" in shown
+    assert "Werkkleding en schoenen passen" in shown
     base = fill(as_anna, home, cast, staff)
     _, full = newest(cast, staff)
     post(as_anna, f"{base}overname/{full.takeovers[0].pk}/trede/1/")

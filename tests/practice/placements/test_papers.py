@@ -25,7 +25,6 @@ def placement(sanne):
         mentor=sanne.mentor,
         adaptations="Een rustige plek achter in de kas.",
         guidance="Joop doet voor.",
-        still_open="werkschoenen",
     )
 
 
@@ -37,7 +36,7 @@ def said(sanne, placement, reader):
 def test_everything_agreed_is_there_on_one_page(sanne, placement, reader, now):
     made = said(sanne, placement, reader)
     told = json.dumps(made.as_dict(), ensure_ascii=False)
-    for words in ("De Linde", "Kweker", "24 per week, nu 16", "cao open teelten", "Joop", "werkschoenen"):
+    for words in ("De Linde", "Kweker", "24 per week, nu 16", "cao open teelten", "Joop", "Werkkleding en schoenen passen"):
         assert words in told
     assert made.signers == ["client", "employer", "coach"]
     assert pdf(made, at=now).startswith(b"%PDF")

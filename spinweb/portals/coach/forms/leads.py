@@ -57,23 +57,6 @@ def find(*, by: Colleague, at: datetime, trajectory: Trajectory, **values: Any) 
     return actions.find_lead(trajectory=trajectory, workplace=new, lead=values, by=by, at=at)
 
 
-class NextStep(Form):
-    """What comes next for this lead."""
-
-    next_step = line("Volgende stap", max_length=300)
-    next_on = day("Wanneer")
-    travel_minutes = forms.IntegerField(label="Reistijd voor je cliënt, in minuten", required=False, min_value=0, max_value=300)
-
-
-class Check(Form):
-    """The client's own check after a visit: first what was seen, then what they want."""
-
-    visited_on = day("Gaan kijken op")
-    client_words = long_text("Wat viel je op, en hoe voelde het", rows=4,
-                             help_text="In de woorden van je cliënt. Mensen, geluid, tempo, pauze: wat was fijn en wat niet?")  # fmt: skip
-    client_verdict = choice([("", "nog niet gezegd"), *Lead.Verdict.choices], "Wil je dit", required=False)
-
-
 class MoveLead(Form):
     """How far it is now, with a reason when it stops."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from spinweb.portals.shell.forms import ByRow, Form, Section, choice, day, line, long_text
-from spinweb.practice.placements.models import Placement
+from spinweb.practice.placements.models import Placement, PlacementItem
 
 KIND_HELP = ("Meeloopdag: even kijken. Proefplaatsing of proefplaats: de uitkering loopt door en er is geen loon. Dienstverband: contract en loon; "
              "een proeftijd hoort daarbij.")  # fmt: skip
@@ -36,7 +36,7 @@ class PlacementForm(Form):
         Section("Wanneer en hoeveel", ("starts_on", "ends_on", "probation_until", "hours_per_week", "hours_now", "times", "pay")),
         Section("Hulp op het werk", ("mentor", "adaptations", "guidance", "evaluation"),
                 help="De werkgever leest dit. Schrijf op wat er gebeurt, en niets over gezondheid."),
-        Section("Verder", ("other_agreements", "still_open")),
+        Section("Verder", ("other_agreements",)),
     )  # fmt: skip
     kind = choice(Placement.Kind, "Soort", help_text=KIND_HELP)
     workplace = WorkplaceChoice("Werkplek")
@@ -55,7 +55,6 @@ class PlacementForm(Form):
     guidance = long_text("Hoe er begeleid wordt", help_text="Wie doet wat, en hoe vaak komt de jobcoach?")
     evaluation = line("Wanneer kijken jullie terug")
     other_agreements = long_text("Verder afgesproken", rows=2)
-    still_open = long_text("Wat nog geregeld moet voor de eerste dag", rows=2, help_text="Bijvoorbeeld: contract tekenen, reiskosten, werkschoenen.")
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
@@ -65,6 +64,16 @@ class PlacementForm(Form):
         if until and told.get("kind") != Placement.Kind.EMPLOYMENT:
             self.add_error("probation_until", "Een proeftijd hoort bij een dienstverband. Laat dit leeg, of kies dienstverband.")
         return told
+
+
+class Item(Form):
+    """Something to arrange before day one."""
+
+    text = line("Wat", required=True)
+    owner = choice(PlacementItem.Owner, "Wie regelt het", initial=PlacementItem.Owner.COACH)
+    due_on = day("Voor wanneer", required=True)
+    done_on = day("Geregeld op")
+    note = line("Hoe is het geregeld", max_length=300, help_text="Bijvoorbeeld: om half negen bij de zijdeur, vragen naar Joost.")
 
 
 class End(Form):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.parties.models import ExternalOrganisation
 from spinweb.portals.shell.forms import ByRow, Form, Section, Several, choice, day, line, long_text
@@ -12,10 +13,12 @@ from spinweb.practice.trajectories.rules import report_template_choices
 from spinweb.practice.worker_profiles.models import Source
 from spinweb.practice.worker_profiles.rules import Feature
 from spinweb.practice.workplaces import actions
-from spinweb.practice.workplaces.models import Part, Weight
+from spinweb.practice.workplaces.models import EmployerProfile, Part, Weight
 from spinweb.practice.workplaces.models import Workplace as Place
 from spinweb.practice.workplaces.queries import Sheet, cluster
-from spinweb.practice.workplaces.rules import Proposal
+from spinweb.practice.workplaces.rules import Proposal, works_with
+
+WEEK, PHOTO_BYTES = 3600, 15 * 1024 * 1024  # minutes; bytes
 
 
 class Organisation(Form):
@@ -48,23 +51,42 @@ class Person(Form):
 
 
 class EmployerTalk(Form):
-    """The employer profile, in the order of a talk of half an hour."""
+    """The employer profile, in the order of the talk (rulebook `employer_talk`)."""
 
-    sections = (
-        Section("Het bedrijf", ("held_on", "size", "does", "busy_moments", "left_undone")),
-        Section("De mensen", ("culture", "experience", "mentor_capacity")),
-        Section("Waarom, en wat niet", ("motives", "red_lines")),
-    )
-    held_on = day("Gesprek op")
-    size = line("Hoe groot is het", max_length=80, help_text="Bijvoorbeeld: twaalf mensen, in het voorjaar twintig.")
-    does = long_text("Wat doen jullie hier", rows=2)
-    busy_moments = long_text("Wanneer is het druk", rows=2)
-    left_undone = long_text("Wat blijft er liggen", rows=2, help_text="Werk dat niemand toekomt aan doen, is vaak het begin van een nieuwe functie.")
-    culture = long_text("Hoe gaan mensen hier met elkaar om", rows=2, help_text="Direct of voorzichtig, samen pauze of niet, grappen, taal.")
-    experience = long_text("Ervaring met begeleiden", rows=2)
-    mentor_capacity = line("Wie kan begeleiden, en hoeveel tijd is er")
-    motives = long_text("Waarom deze werkgever dit wil", rows=2)
-    red_lines = long_text("Wat kan hier echt niet", rows=2)
+    mentor_hours = forms.DecimalField(required=False, min_value=0, max_value=60, decimal_places=1)
+    next_step = line("Wat spraken we af", max_length=300)
+    next_on = day("Wanneer spreken we elkaar weer", help_text="Dit staat dan bij jou bovenaan bij Werkgevers.")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        parts = []
+        for part in read("employer_talk")["delen"]:
+            for asked in part["vragen"]:
+                field = self.fields[asked["veld"]]
+                field.label, field.help_text = asked["vraag"], asked["hulp"]
+                if asked["hulp"]:
+                    field.widget.attrs["aria-describedby"] = f"id_{asked['veld']}_helptext"
+            parts.append(Section(part["kop"], tuple(asked["veld"] for asked in part["vragen"])))
+        self.sections = (*parts, Section("De volgende keer", ("next_step", "next_on")))
+
+    def clean(self) -> dict:
+        told = super().clean()
+        if told.get("next_on") and not told.get("next_step"):
+            self.add_error("next_step", "Schrijf op wat je dan gaat doen. Dan weet je het nog als het op Vandaag komt.")
+        return told
+
+
+def _asked(field: str) -> forms.Field:
+    """The field of a question: as long as its column."""
+    column = EmployerProfile._meta.get_field(field)
+    if column.max_length:
+        return line("", max_length=column.max_length)
+    return day("") if column.get_internal_type() == "DateField" else long_text("", rows=2)
+
+
+for _part in read("employer_talk")["delen"]:
+    for _question in _part["vragen"]:
+        EmployerTalk.base_fields.setdefault(_question["veld"], _asked(_question["veld"]))
 
 
 class NewWorkplace(Form):
@@ -113,12 +135,66 @@ class Workplace(Form):
 
 
 class Task(Form):
-    """A task of the job."""
+    """A task of the job, with how it goes and what one works with."""
 
+    sections = (
+        Section("De taak", ("label", "minutes", "weight")),
+        Section("Zo gaat het", ("norm", "pace", "cue", "tools", "instructs", "checked")),
+        Section("Waar ben je mee bezig", ("data", "people", "things"), folded=True,
+                help="Kies wat het ingewikkeldste is in deze taak. Laat leeg wat er niet bij hoort."),
+    )  # fmt: skip
     label = line("Taak", required=True, help_text="Met een werkwoord. Bijvoorbeeld: planten water geven.")
     minutes = forms.IntegerField(label="Minuten per week", required=False, min_value=0, max_value=3600, help_text="Een schatting is goed.")
     weight = choice(Weight, "Hoort bij het werk als", initial=Weight.ORDINARY, help_text="Ruilbaar: een collega zou het kunnen overnemen.")
-    norm = line("Wanneer is het goed", help_text="Bijvoorbeeld: 40 trays per uur, geen geknakte stengels.")
+    norm = line("Wanneer is het goed", help_text="Bijvoorbeeld: geen geknakte stengels.")
+    pace = line("Hoe snel moet het", help_text="Bijvoorbeeld: 40 trays per ochtend, of: eigen tempo.")
+    cue = line("Waaraan zie je dat je begint", help_text="Bijvoorbeeld: er staat een kar met lege trays.")
+    tools = line("Waarmee")
+    instructs = line("Wie legt het uit", max_length=120)
+    checked = line("Hoe wordt het nagekeken")
+    data = forms.TypedChoiceField(label="Met gegevens", coerce=int, empty_value=None, required=False)
+    people = forms.TypedChoiceField(label="Met mensen", coerce=int, empty_value=None, required=False)
+    things = forms.TypedChoiceField(label="Met dingen", coerce=int, empty_value=None, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name, _, steps in works_with():
+            if name in self.fields:
+                self.fields[name].choices = [("", "hoort er niet bij"), *steps]
+
+
+class FloorTask(Form):
+    """A task as it is told on the floor: how often and how long make the minutes a week."""
+
+    label = line("Wat doet iemand", required=True, help_text="Met een werkwoord. Bijvoorbeeld: planten water geven.")
+    times = forms.IntegerField(label="Hoe vaak per week", required=False, min_value=1, max_value=200)
+    minutes_each = forms.IntegerField(label="Hoeveel minuten per keer", required=False, min_value=1, max_value=600, help_text="Een schatting is goed.")
+    weight = choice(Weight, "Hoort bij het werk als", initial=Weight.ORDINARY, help_text="Ruilbaar: een collega zou het kunnen overnemen.")
+    norm = line("Wanneer is het goed")
+    pace = line("Hoe snel moet het")
+    cue = line("Waaraan zie je dat je begint")
+
+    def clean(self) -> dict:
+        told = super().clean()
+        times, each = told.pop("times", None), told.pop("minutes_each", None)
+        if times and each and times * each > WEEK:
+            self.add_error("minutes_each", "Dat is meer dan een week van zestig uur. Kijk de twee getallen nog na.")
+        return told | {"minutes": times * each if times and each else None}
+
+
+class Photo(Form):
+    """A photo of the work, with what it shows in words."""
+
+    photo = forms.FileField(label="Foto", help_text="Hoogstens 15 MB.", widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
+    alt = line("Wat is erop te zien", required=True, help_text="Voor wie de foto niet kan zien. Bijvoorbeeld: werktafel met lege trays, op heuphoogte.")
+    task = ByRow("Bij welke taak", empty="bij het werk als geheel")
+    people_agreed = forms.BooleanField(label="Er staat niemand herkenbaar op, of wie erop staat vindt het goed", required=False)
+
+    def clean_photo(self) -> bytes:
+        sent = self.cleaned_data["photo"]
+        if sent.size > PHOTO_BYTES:
+            raise forms.ValidationError("Deze foto is groter dan 15 MB. Maak een nieuwe, of kies een kleinere.")
+        return sent.read()
 
 
 class Statement(Form):

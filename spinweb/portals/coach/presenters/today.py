@@ -24,6 +24,9 @@ WAYS = {
     "progress_round": Way("coach:progress", "Openen", "coach:progress_round"),
     "handover": Way("coach:handovers", "Openen", "coach:handover"),
     "referral": Way("coach:referrals", "Openen", "coach:referral"),
+    "lead": Way("coach:leads", "Contact noteren", "coach:note_lead_contact"),
+    "search_step": Way("coach:search_plan", "Gedaan", "coach:tick_search_step", at_once=True),
+    "placement_item": Way("coach:placements", "Geregeld", "coach:tick_placement_item", at_once=True),
     "aftercare": Way("coach:closing", "Afvinken", "coach:do_aftercare"),
     "follow_up": Way("coach:follow_ups", "Noteren", "coach:note_follow_up"),
 }

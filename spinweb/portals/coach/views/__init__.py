@@ -4,15 +4,19 @@ from spinweb.portals.coach.views import (
     closing,
     coaching_plans,
     contacts,
+    designs,
     documents,
     drafts,
     employers,
+    floor,
     floor_work,
     follow_ups,
     goals,
     guidance,
     handovers,
     intakes,
+    interviews,
+    job_search,
     leads,
     matching,
     members,
@@ -28,7 +32,7 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "calendar", "closing", "coaching_plans", "contacts", "documents", "drafts", "employers", "floor_work", "follow_ups", "goals",
-    "guidance", "handovers", "intakes", "leads", "matching", "members", "overview", "placements", "progress", "referrals", "talks", "trajectories",
-    "web", "worker_profiles", "workplaces",
+    "agreements", "calendar", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers", "floor", "floor_work",
+    "follow_ups", "goals", "guidance", "handovers", "intakes", "interviews", "job_search", "leads", "matching", "members", "overview", "placements",
+    "progress", "referrals", "talks", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip

@@ -1,6 +1,5 @@
 """Task 4: two profiles side by side, a decision for each difference, the interview, and the decision together."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from spinweb.portals.coach.forms import matching as forms
 from spinweb.portals.coach.views.leads import READERS
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
-from spinweb.portals.shell.forms import Form
+from spinweb.practice.job_search import queries as search
 from spinweb.practice.matching import actions
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.matching.models import Match
@@ -34,7 +33,7 @@ def matches(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/matching/matches.html", {
         "trajectory": trajectory, "matches": list(matching.matches_of(trajectory)), "leads": list(matching.leads_to_compare(trajectory)),
-        "section": "caseload",
+        "designs": list(matching.designs_of(trajectory)), "section": "caseload",
     })  # fmt: skip
 
 
@@ -61,7 +60,7 @@ def _match(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> tuple[T
 def match(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
     """The pair: both profiles row by row, what is done about each difference, and what everybody said."""
     trajectory, found = _match(request, trajectory_id, match_id)
-    pair = matching.pair(found)
+    pair = matching.pair(found, deep=False)
     shown = {"trajectory": trajectory, "match": found, "pair": pair, "lines": lines(pair.rows), "section": "caseload",
              "advice_readers": KINDS["match_advice"].readers_in_words}  # fmt: skip
     return render(request, "coach/matching/pair.html", shown)
@@ -76,38 +75,27 @@ def compare_again(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> 
                 done="Opnieuw vergeleken. Wat jullie besloten, staat er nog.")  # fmt: skip
 
 
-def _write(request: HttpRequest, ids: tuple[UUID, UUID], title: str, form: type[Form], intro: str = "", save: Callable = actions.write_match,
-           **page: object) -> HttpResponse:  # fmt: skip
-    trajectory, found = _match(request, *ids)
+@readable_by(coaches)
+def chances(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
+    """Chances, and how the client comes into their own (T4.4, T4.6)."""
+    trajectory, found = _match(request, trajectory_id, match_id)
     return edit(request, Editing(
-        title=title, form=form, trajectory=trajectory, row=found, readers=READERS, intro=intro, save=partial(save, match=found),
-        back=reverse("coach:match", args=[trajectory.pk, found.pk]), **page,
+        title="Kansen en groei", form=forms.Chances, trajectory=trajectory, row=found, readers=READERS, intro="Begin bij wat hier goed kan gaan.",
+        save=partial(actions.write_match, match=found), back=_analysis(trajectory, found),
     ))  # fmt: skip
 
 
 @readable_by(coaches)
-def prepare(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
-    """Prepare the interview together (T4.1)."""
-    return _write(request, (trajectory_id, match_id), "Het gesprek voorbereiden", forms.Preparation, "Oefen de eerste minuut hardop, samen.")
-
-
-@readable_by(coaches)
-def debrief(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
-    """Look back on the interview; the client decides (T4.2, T4.3)."""
-    return _write(request, (trajectory_id, match_id), "Terugkijken op het gesprek", forms.Debrief, "Liefst dezelfde dag. Eerst luisteren.")
-
-
-@readable_by(coaches)
-def chances(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
-    """Chances, and how the client comes into their own (T4.4, T4.6)."""
-    return _write(request, (trajectory_id, match_id), "Kansen en groei", forms.Chances, "Begin bij wat hier goed kan gaan.")
-
-
-@readable_by(coaches)
 def decide(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
-    """Match or no match, with a reason for each reader (T4.7)."""
-    return _write(request, (trajectory_id, match_id), "Match of geen match", forms.Decide, save=actions.decide_match, submit="Zo besluiten we",
-                  initial={"on": timezone.localdate()})  # fmt: skip
+    """Match or no match, with a reason for each reader (T4.7): a draft out of the decisions stands where nothing was written yet."""
+    trajectory, found = _match(request, trajectory_id, match_id)
+    drafts = matching.proposed_reasons(matching.pair(found, deep=False), search.telling(trajectory))
+    known = {name: words for name, words in drafts.items() if not getattr(found, name)}
+    return edit(request, Editing(
+        title="Match of geen match", form=forms.Decide, trajectory=trajectory, row=found, readers=READERS, initial=known | {"on": timezone.localdate()},
+        intro="De redenen staan klaar uit wat jullie besloten. Maak ze van jezelf, en haal weg wat iemand niet hoeft te weten.",
+        save=partial(actions.decide_match, match=found), submit="Zo besluiten we", back=reverse("coach:match", args=[trajectory.pk, found.pk]),
+    ))  # fmt: skip
 
 
 @readable_by(coaches)
@@ -122,12 +110,50 @@ def open_again(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> Htt
 
 @readable_by(coaches)
 def decide_difference(request: HttpRequest, trajectory_id: UUID, match_id: UUID, about: str) -> HttpResponse:
-    """What is done about one difference (T4.4, T4.5)."""
+    """What is done about one difference, or with one strength that the work does not use (T4.4, T4.5)."""
     trajectory, found = _match(request, trajectory_id, match_id)
     title, sentence = matching.about_words(about)
-    decided = matching.discrepancy(found, about)
+    row = matching.row_about(found, about)
+    strength = row is not None and row.unused
     return edit(request, Editing(
-        title=title, form=forms.Decision, trajectory=trajectory, row=decided, readers=WITH_CONSENT, intro=sentence,
-        template="coach/matching/difference.html", extra={"row": matching.row_about(found, about)},
-        save=partial(actions.decide_difference, match=found, about=about), back=reverse("coach:match", args=[trajectory.pk, found.pk]),
+        title=title, form=forms.Decision, form_args={"strength": strength}, trajectory=trajectory, row=matching.discrepancy(found, about),
+        readers=WITH_CONSENT, intro="Dit kan je cliënt beter dan het werk vraagt. Wat doen jullie ermee?" if strength else sentence,
+        template="coach/matching/difference.html", extra={"row": row},
+        save=partial(actions.decide_difference, match=found, about=about), back=_analysis(trajectory, found),
+    ))  # fmt: skip
+
+
+def _analysis(trajectory: Trajectory, found: Match) -> str:
+    return reverse("coach:match_analysis", args=[trajectory.pk, found.pk])
+
+
+@readable_by(coaches)
+def analysis(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
+    """Chances and problems, difference by difference, with what changes; and how the client can grow here (T4.4-T4.6)."""
+    trajectory, found = _match(request, trajectory_id, match_id)
+    return render(request, "coach/matching/analysis.html", {"trajectory": trajectory, "match": found, "pair": matching.pair(found), "section": "caseload"})
+
+
+@readable_by(coaches)
+def edit_adaptation(request: HttpRequest, trajectory_id: UUID, match_id: UUID, about: str, adaptation_id: UUID | None = None) -> HttpResponse:
+    """Something that changes for one difference: by organising, technique or guidance."""
+    trajectory, found = _match(request, trajectory_id, match_id)
+    title, _ = matching.about_words(about)
+    row = matching.adaptation(request.viewer, found, about, adaptation_id) if adaptation_id else None
+    return edit(request, Editing(
+        title=f"Aanpassen: {title.lower()}", form=forms.Adaptation, trajectory=trajectory, row=row, readers=WITH_CONSENT,
+        template="coach/matching/adaptation.html", extra={"suggestions": matching.suggestions(about)}, again="" if row else "Bewaren en nog een",
+        save=partial(actions.save_adaptation, match=found, about=about, adaptation=row), back=_analysis(trajectory, found),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def edit_growth_step(request: HttpRequest, trajectory_id: UUID, match_id: UUID, growth_step_id: UUID | None = None) -> HttpResponse:
+    """A step in which the client comes into their own here."""
+    trajectory, found = _match(request, trajectory_id, match_id)
+    row = matching.growth_step(request.viewer, found, growth_step_id) if growth_step_id else None
+    return edit(request, Editing(
+        title="Groeistap", form=forms.GrowthStep, trajectory=trajectory, row=row, readers=WITH_CONSENT, again="" if row else "Bewaren en nog een stap",
+        intro=f"Wat zou {trajectory.client.called} hier over een half jaar graag doen?",
+        save=partial(actions.save_growth_step, match=found, step=row), back=_analysis(trajectory, found),
     ))  # fmt: skip

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from spinweb.portals.coach.forms import placements as forms
 from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.portals.shell.editing import Editing, edit, inside, tell
 from spinweb.practice.placements import actions
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.placements.models import Placement
@@ -72,3 +72,36 @@ def take_up_again(request: HttpRequest, trajectory_id: UUID, placement_id: UUID)
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     placement: Placement = placements.placement(request.viewer, trajectory, placement_id)
     return tell(request, partial(actions.take_up_again, placement=placement), back=_page(trajectory_id), done="De plaatsing loopt weer.")
+
+
+@readable_by(coaches)
+def edit_item(request: HttpRequest, trajectory_id: UUID, placement_id: UUID, placement_item_id: UUID | None = None) -> HttpResponse:
+    """Something to arrange before day one."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    placement = placements.placement(request.viewer, trajectory, placement_id)
+    item = placements.item(request.viewer, trajectory, placement_item_id, placement=placement) if placement_item_id else None
+    return edit(request, Editing(
+        title=item.text if item else "Voor de eerste dag", form=forms.Item, trajectory=trajectory, row=item, readers=READERS,
+        initial={} if item else {"due_on": placement.starts_on}, save=partial(actions.save_item, placement=placement, item=item),
+        back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+@require_POST
+def tick_item(request: HttpRequest, trajectory_id: UUID, placement_item_id: UUID) -> HttpResponse:
+    """Tick a point off, or take the tick back."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    item = placements.item(request.viewer, trajectory, placement_item_id)
+    done = None if item.done_on else timezone.localdate()
+    return tell(request, partial(actions.save_item, placement=item.placement, item=item, done_on=done), done=f"Geregeld: {item}." if done else f"Weer open: {item}.",
+                back=inside(request.POST.get("back", ""), otherwise=_page(trajectory_id)))  # fmt: skip
+
+
+@readable_by(coaches)
+@require_POST
+def list_items(request: HttpRequest, trajectory_id: UUID, placement_id: UUID) -> HttpResponse:
+    """Put on the list what this kind of placement usually asks."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    placement = placements.placement(request.viewer, trajectory, placement_id)
+    return tell(request, partial(actions.list_before_day_one, placement=placement), back=_page(trajectory_id), done="De lijst staat klaar.")

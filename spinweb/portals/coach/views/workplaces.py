@@ -75,6 +75,7 @@ def edit_task(request: HttpRequest, workplace_id: UUID, task_id: UUID | None = N
     told = f"Uit de vacature: “{task.taken_from}”" if task and task.taken_from else asked
     return edit(request, Editing(
         title=task.label if task else "Nieuwe taak", form=forms.Task, row=task, readers=SHARED, extra=HERE, intro=told,
+        again="" if task else "Bewaren en nog een taak",
         save=partial(actions.save_task, workplace=found, task=task), back=reverse("coach:workplace", args=[found.pk]),
     ))  # fmt: skip
 
@@ -102,5 +103,6 @@ def set_features(request: HttpRequest, workplace_id: UUID, letter: str) -> HttpR
         title=f"{own[0].cluster_name}: wat vraagt dit werk?", form=forms.Cluster, row=sheet, readers=SHARED, extra=HERE,
         form_args={"own": own, "sheet": sheet},
         intro="Vraag het aan wie het werk doet. Weet je het niet? Laat het open: ‘nog niet bekend’ is ook een antwoord.",
-        save=partial(forms.set_features, workplace=found, letter=letter, known=set(known)), back=reverse("coach:workplace", args=[found.pk]),
+        save=partial(forms.set_features, workplace=found, letter=letter, known=set(known)),
+        back=reverse("coach:work_floor" if "vloer" in request.GET else "coach:workplace", args=[found.pk]),
     ))  # fmt: skip
