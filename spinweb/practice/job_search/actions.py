@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from spinweb.foundation.accounts.models import Colleague
+from spinweb.foundation.base.models import Removable
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.job_search.models import (
     CardFact,
@@ -24,7 +25,7 @@ from spinweb.practice.trajectories.models import ContactMoment, Trajectory
 from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.worker_profiles.models import Statement
 from spinweb.practice.workplaces import actions as workplaces
-from spinweb.practice.workplaces.models import EmployerContact, Lead
+from spinweb.practice.workplaces.models import Lead
 from spinweb.practice.workplaces.states import LeadState
 
 OF_THE_COACH = {Lead.Caller.COACH, Lead.Caller.TOGETHER}  # only these are hours of the coach, and known to the employer's other contacts
@@ -69,7 +70,7 @@ def note_lead_contact(*, lead: Lead, on: date, said_by: str, form: str, by: Coll
     """
     made = (contact.contact, contact.shared) if contact else (None, None)
     if said_by in OF_THE_COACH:
-        how = {"on": on, "form": form, "by": by, "at": at}
+        how: dict[str, Any] = {"on": on, "form": form, "by": by, "at": at}
         values["contact"] = trajectories.note_contact(trajectory=lead.trajectory, contact=made[0], kind=ContactMoment.Kind.EMPLOYER, minutes=minutes or 0,
                                                       text=values.get("text", ""), task=Task.WORKPLACE, **how)  # fmt: skip
         values["shared"] = workplaces.note_employer_contact(employer=lead.workplace.employer, contact=made[1], text=for_colleagues, **how)
@@ -83,9 +84,10 @@ def note_lead_contact(*, lead: Lead, on: date, said_by: str, form: str, by: Coll
                 lead=lead, on=on, said_by=said_by, form=form, **values)  # fmt: skip
 
 
-def _take_away(made: tuple[ContactMoment | None, EmployerContact | None], by: Colleague, at: datetime) -> None:
-    for row in filter(None, made):
-        row.remove(by=by, at=at)
+def _take_away(made: Iterable[Removable | None], by: Colleague, at: datetime) -> None:
+    for row in made:
+        if row is not None:
+            row.remove(by=by, at=at)
 
 
 # -- what may be told

@@ -144,7 +144,7 @@ def save_design(*, trajectory: Trajectory, kind: str, by: Colleague, at: datetim
     fresh = design is None
     made = save(model=JobDesign, row=design, trajectory=trajectory, expected=expected, verb="save_design", by=by, at=at, kind=kind,
                 workplace=workplace, employer=employer, **values)  # fmt: skip
-    if fresh and kind == JobDesign.Kind.CARVING:
+    if fresh and workplace is not None and kind == JobDesign.Kind.CARVING:
         for task in places.tasks_of(workplace):
             save_design_task(design=made, task=task, label=task.label, minutes=task.minutes, move=DesignTask.Move.STAYS, by=by, at=at)
     return made

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('parties', '0001_initial'),
-        ('placements', '0001_initial'),
+        ('placements', '0002_more_end_reasons'),
         ('trajectories', '0001_initial'),
     ]
 
