@@ -154,6 +154,8 @@ def save_design(*, trajectory: Trajectory, kind: str, by: Colleague, at: datetim
 def save_design_task(*, design: JobDesign, by: Colleague, at: datetime, design_task: DesignTask | None = None, expected: int | None = None,
                      **values: Any) -> DesignTask:  # fmt: skip
     """Say what happens with a task, from whose work it comes or who takes it over (T4.5). Raises ChangedMeanwhile."""
+    if design_task is None:
+        values = {"position": DesignTask.objects.of(design.trajectory).filter(design=design).count() + 1, **values}
     return save(model=DesignTask, row=design_task, trajectory=design.trajectory, expected=expected, verb="save_design_task", by=by, at=at,
                 design=design, **values)  # fmt: skip
 

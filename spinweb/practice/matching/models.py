@@ -201,6 +201,7 @@ class DesignTask(Edited, Removable, TrajectoryRecord):
     how = models.CharField("hoe gaat het dan", max_length=300, blank=True)
     why_undone = models.CharField("waarom blijft het nu liggen", max_length=300, blank=True)
     colleague_agreed_on = models.DateField("collega akkoord op", null=True, blank=True)
+    position = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
         verbose_name, verbose_name_plural = "taak in het werkontwerp", "taken in het werkontwerp"

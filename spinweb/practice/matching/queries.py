@@ -317,7 +317,7 @@ def design(viewer: Viewer, trajectory: Trajectory, design_id: UUID) -> JobDesign
 def worksheet(design: JobDesign) -> Design:
     """The worksheet with its tasks: what stays, changes, comes, goes. One query."""
     order = list(DesignTask.Move)
-    found = DesignTask.objects.of(design.trajectory).present().filter(design=design).order_by("id")
+    found = DesignTask.objects.of(design.trajectory).present().filter(design=design).order_by("position", "id")
     return Design(design, sorted(found, key=lambda t: order.index(t.move)))
 
 

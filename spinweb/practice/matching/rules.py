@@ -123,7 +123,7 @@ def drafted(*, called: str, verdict: str, fits: list[str], counted: tuple[int, i
     """
     to_client = [f"Jij zegt: {verdict}."] if verdict else []
     to_client += [f"Dit past goed: {_listed(fits[:4])}."] if fits else []
-    to_client += [f"{title}: {_ended(f'{what} ({who})' if who else what)}" for title, what, who in done[:5]]
+    to_client += [f"{title}: {_ended(what)[:-1]}{f' ({who})' if who else ''}." for title, what, who in done[:5]]
     to_client += [f"Dit kan hier niet: {_listed([c.lower() for c in cannot])}."] if cannot else []
     to_employer = [f"{called} brengt mee: {_ended(s)}" for s in strengths[:1]] + [_ended(s) for s in strengths[1:3]]
     to_employer += ["We spraken af:", *(_ended(a) for a in agreed)] if agreed else []

@@ -13,6 +13,7 @@ from spinweb.practice.guidance import papers as guidance
 from spinweb.practice.handovers import papers as handovers
 from spinweb.practice.intakes import papers as intakes
 from spinweb.practice.job_search import papers as job_search
+from spinweb.practice.job_search.queries import telling
 from spinweb.practice.matching import papers as matching
 from spinweb.practice.placements import papers as placements
 from spinweb.practice.progress import papers as progress
@@ -40,6 +41,11 @@ class Kind:
         return [(reader, READERS[reader]) for reader in self.readers]
 
 
+def _work_card(trajectory: Trajectory, reader: str) -> Paper:
+    """*Zo werk ik*, with what the client's own plan allows to be told."""
+    return worker_profiles.work_card(trajectory, reader, telling(trajectory).statements if reader == "employer" else None)
+
+
 KINDS = {
     "progress_report": Kind("Voortgangsverslag", 0, ("client", "commissioner", "employer"), progress.progress_report, about_one=True,
                             page="coach:progress_round"),
@@ -48,7 +54,7 @@ KINDS = {
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
     "code_of_conduct": Kind("Zo werkt je jobcoach", 1, ("client",), intakes.code_of_conduct),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),
-    "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), worker_profiles.work_card),
+    "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), _work_card),
     "introduction_card": Kind("Kennismakingskaart", 3, ("client", "employer"), job_search.introduction_card),
     "employer_profile": Kind("Werkgeversprofiel", 3, ("employer", "coach"), workplaces.employer_profile, about_one=True),
     "job_analysis": Kind("Jobanalyse", 3, ("employer", "coach"), workplaces.job_analysis, about_one=True),

@@ -1,5 +1,7 @@
 """The papers of task 2: the worker profile, and the card on which somebody says how they work."""
 
+from collections.abc import Callable
+
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
 from spinweb.practice.trajectories import papers
@@ -108,8 +110,11 @@ def _plan(trajectory: Trajectory) -> list[dict]:
     return [paper.heading("Plan van aanpak"), *blocks[1:]] if blocks else []
 
 
-def work_card(trajectory: Trajectory, reader: str) -> Paper:
-    """*Zo werk ik* (T2.1, T2.3): one page in the client's own words. The employer's holds only what the client wants to tell."""
+def work_card(trajectory: Trajectory, reader: str, may_go: Callable[[list[Statement]], list[Statement]] | None = None) -> Paper:
+    """*Zo werk ik* (T2.1, T2.3): one page in the client's own words. The employer's holds only what the client wants to tell.
+
+    `may_go` keeps, of what was ticked, what the client's own plan allows; the plan is made in a later room.
+    """
     told = _whole(trajectory)
     called = trajectory.client.called
     made = papers.start(trajectory, kind="work_card", title="Zo werk ik", reader=reader)
@@ -117,6 +122,7 @@ def work_card(trajectory: Trajectory, reader: str) -> Paper:
     if reader == "employer":
         made.subtitle = f"{called} vertelt zelf wat goed werkt"  # the wish of the trajectory is not the employer's to read
         told.statements = [s for s in told.statements if s.may_tell_employer]
+        told.statements = may_go(told.statements) if may_go else told.statements
         made.left_out = [("al het andere uit de gesprekken met de jobcoach", f"{called} kiest zelf wat op deze kaart staat")]
     elif told.profile.summary:
         made.blocks.append(paper.quote(told.profile.summary, called))

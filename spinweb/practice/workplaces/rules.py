@@ -105,6 +105,7 @@ def round_of(stands: dict[str, str]) -> list[Station]:
 LONGEST, QUALITY = 1600, 80
 PIXELS = 50_000_000  # a phone makes 12 to 50 million; more is no photo of a workplace but a bomb
 KINDS = ("JPEG", "PNG", "WEBP")
+Image.MAX_IMAGE_PIXELS = None  # Pillow would only warn: `drawn_anew` looks at the size itself, before a pixel is read
 
 
 class NotAPhoto(Refusal):
@@ -119,7 +120,7 @@ def drawn_anew(sent: bytes) -> tuple[bytes, tuple[int, int]]:
                 raise NotAPhoto("Deze foto is te groot. Maak een nieuwe met je telefoon, of kies een kleinere.")
             found.draft("RGB", (LONGEST, LONGEST))
             picture = ImageOps.exif_transpose(found).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise NotAPhoto("Dit bestand is geen foto die we kunnen openen. Kies een foto (jpg, png of webp).") from None
     picture.thumbnail((LONGEST, LONGEST))
     clean = Image.frombytes("RGB", picture.size, picture.tobytes())  # only the pixels go along: no place, time, camera or thumbnail

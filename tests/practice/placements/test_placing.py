@@ -6,6 +6,7 @@ import pytest
 
 from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.practice.overview.queries import trajectory_with_elements
+from spinweb.practice.overview.today import today
 from spinweb.practice.placements import actions, queries
 from spinweb.practice.workplaces.models import Workplace
 
@@ -77,3 +78,48 @@ def test_a_placement_shows_as_an_element(sanne):
     assert not trajectory_with_elements(sanne.viewer, sanne.trajectory.pk).e_T4_8
     place(sanne)
     assert trajectory_with_elements(sanne.viewer, sanne.trajectory.pk).e_T4_8
+
+
+def test_what_is_still_open_before_day_one_follows_from_the_kind(sanne, now):
+    """Given a contract that begins in three weeks, when it is written down, then its list stands ready, with who and by when, once."""
+    made = place(sanne, starts_on=sanne.on + timedelta(days=21))
+    items = {item.code: item for item in queries.items_of(sanne.trajectory, made)}
+    assert {"contract", "mentor", "travel", "clothing", "schemes", "first_hour"} <= set(items)
+    assert "decision" not in items
+    assert items["schemes"].due_on == made.starts_on - timedelta(days=14)
+    assert items["workplace"].owner == "employer"
+    sanne.do(actions.list_before_day_one, placement=made)
+    assert len(queries.items_of(sanne.trajectory, made)) == len(items)
+
+
+def test_a_trial_asks_for_the_decision_first(sanne):
+    made = place(sanne, kind="trial_uwv", starts_on=sanne.on + timedelta(days=3), ends_on=sanne.on + timedelta(days=40))
+    items = {item.code: item for item in queries.items_of(sanne.trajectory, made)}
+    assert {"decision", "insurance", "intention"} <= set(items)
+    assert "contract" not in items
+    assert items["decision"].due_on == sanne.on  # a week before is past already: today
+
+
+def test_work_that_began_already_gets_no_list_by_itself(sanne):
+    made = place(sanne, starts_on=sanne.on - timedelta(days=40))
+    assert queries.items_of(sanne.trajectory, made) == []
+
+
+def test_the_list_comes_up_with_whose_turn_it_is_until_it_is_arranged(sanne, now):
+    """Given a first day next week, when Anna opens Vandaag, then her point is hers and the employer's is theirs; what is arranged is gone."""
+    made = place(sanne, starts_on=sanne.on + timedelta(days=7))
+    day = today(sanne.viewer, on=sanne.on, at=now)
+    assert "Bekend: hoe laat, welke ingang, en naar wie vragen" in [i.due.what for i in day.turns]
+    assert ("Plek, gereedschap en aanpassingen staan klaar", "De Linde") in [(i.due.what, i.whose) for i in day.waiting]
+    for item in queries.items_of(sanne.trajectory, made):
+        sanne.do(actions.save_item, placement=made, item=item, done_on=sanne.on)
+    day = today(sanne.viewer, on=sanne.on, at=now)
+    assert not [i for i in (*day.turns, *day.waiting) if i.due.kind == "placement_item"]
+    assert queries.shown(sanne.trajectory, on=sanne.on)[0].still_open == []
+
+
+def test_a_placement_that_ended_asks_nothing_any_more(sanne, now):
+    made = place(sanne, starts_on=sanne.on)
+    sanne.do(actions.end_placement, placement=made, ended_on=sanne.on, end_reason="no_fit")
+    day = today(sanne.viewer, on=sanne.on, at=now)
+    assert not [i for i in (*day.turns, *day.waiting) if i.due.kind == "placement_item"]

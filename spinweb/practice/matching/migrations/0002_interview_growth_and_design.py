@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(blank=True, max_length=300, verbose_name='hoe gaat het dan')),
                 ('why_undone', models.CharField(blank=True, max_length=300, verbose_name='waarom blijft het nu liggen')),
                 ('colleague_agreed_on', models.DateField(blank=True, null=True, verbose_name='collega akkoord op')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
                 ('client', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.client', verbose_name='cliënt')),
                 ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation', verbose_name='organisatie')),
                 ('removed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.colleague', verbose_name='verwijderd door')),
