@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, QuerySet, Value, When
+from django.db.models.functions import Concat
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
@@ -249,7 +250,8 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
     turn = Case(When(owner=Agreement.Owner.COACH, then=Value(COACH)), When(owner=Agreement.Owner.CLIENT, then=Value(CLIENT)),
                 default=F("owner_party__name"))  # fmt: skip
     caller = Case(When(caller=Lead.Caller.CLIENT, then=Value(CLIENT)), default=Value(COACH))
-    return trajectories.due_from(trajectories.as_due(leads, "lead", on="next_on", what="next_step", turn=caller, note=F("workplace__employer__name")),
+    what = Concat("next_step", Value(" ("), "workplace__employer__name", Value(")"))
+    return trajectories.due_from(trajectories.as_due(leads, "lead", on="next_on", what=what, turn=caller),
                                  trajectories.as_due(steps, "search_step", on="due_on", what="what", turn=turn))  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
@@ -156,7 +157,7 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
     found = found.filter(placement__ended_on__isnull=True, placement__removed_at__isnull=True)
     turn = Case(When(owner=PlacementItem.Owner.COACH, then=Value(COACH)), When(owner=PlacementItem.Owner.CLIENT, then=Value(CLIENT)),
                 default=F("placement__workplace__employer__name"))  # fmt: skip
-    return trajectories.due_from(trajectories.as_due(found, "placement_item", on="due_on", what="text", turn=turn, note="voor de eerste dag"))
+    return trajectories.due_from(trajectories.as_due(found, "placement_item", on="due_on", what=Concat(Value("voor de eerste dag: "), "text"), turn=turn))
 
 
 def elements() -> dict[str, object]:

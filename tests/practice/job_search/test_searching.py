@@ -84,12 +84,12 @@ def test_steps_and_next_steps_come_up_with_whose_turn_it_is(sanne, now):
     step = sanne.do(actions.save_search_step, trajectory=sanne.trajectory, route="network", what="oom Wim vragen", owner="client", due_on=sanne.on)
     spoke(sanne, next_step="terugbellen", next_on=sanne.on)
     day = today(sanne.viewer, on=sanne.on, at=now)
-    assert "terugbellen" in [i.due.what for i in day.turns]
+    assert "terugbellen (Kwekerij Zomerweg)" in [i.due.what for i in day.turns]
     assert ("oom Wim vragen", "Sanne") in [(i.due.what, i.whose) for i in day.waiting]
     sanne.do(actions.save_search_step, trajectory=sanne.trajectory, step=step, done_on=sanne.on)
     sanne.do(workplaces.move_lead, lead=sanne.lead, to="stopped", reason="te ver")
     left = [i.due.what for i in (*today(sanne.viewer, on=sanne.on, at=now).waiting, *today(sanne.viewer, on=sanne.on, at=now).turns)]
-    assert not {"oom Wim vragen", "terugbellen"} & set(left)
+    assert not {"oom Wim vragen", "terugbellen (Kwekerij Zomerweg)"} & set(left)
 
 
 def test_routes_begin_with_the_own_network(sanne):

@@ -109,8 +109,8 @@ def test_the_list_comes_up_with_whose_turn_it_is_until_it_is_arranged(sanne, now
     """Given a first day next week, when Anna opens Vandaag, then her point is hers and the employer's is theirs; what is arranged is gone."""
     made = place(sanne, starts_on=sanne.on + timedelta(days=7))
     day = today(sanne.viewer, on=sanne.on, at=now)
-    assert "Bekend: hoe laat, welke ingang, en naar wie vragen" in [i.due.what for i in day.turns]
-    assert ("Plek, gereedschap en aanpassingen staan klaar", "De Linde") in [(i.due.what, i.whose) for i in day.waiting]
+    assert "voor de eerste dag: Bekend: hoe laat, welke ingang, en naar wie vragen" in [i.due.what for i in day.turns]
+    assert ("voor de eerste dag: Plek, gereedschap en aanpassingen staan klaar", "De Linde") in [(i.due.what, i.whose) for i in day.waiting]
     for item in queries.items_of(sanne.trajectory, made):
         sanne.do(actions.save_item, placement=made, item=item, done_on=sanne.on)
     day = today(sanne.viewer, on=sanne.on, at=now)

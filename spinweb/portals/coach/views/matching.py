@@ -27,6 +27,9 @@ from spinweb.practice.workplaces import queries as workplaces
 WITH_CONSENT = "Zichtbaar voor wie in dit traject meedoet, en voor je cliënt. De werkgever leest dit alleen als jullie dat hieronder aanvinken."
 
 
+EACH_THEIR_OWN = "Zichtbaar voor wie in dit traject meedoet. Cliënt, werkgever en opdrachtgever lezen in het matchadvies elk alleen hun eigen reden."
+
+
 @readable_by(coaches)
 def matches(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """The matches of this client, and the leads that can be laid beside the profile."""
@@ -92,7 +95,7 @@ def decide(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpRes
     drafts = matching.proposed_reasons(matching.pair(found, deep=False), search.telling(trajectory))
     known = {name: words for name, words in drafts.items() if not getattr(found, name)}
     return edit(request, Editing(
-        title="Match of geen match", form=forms.Decide, trajectory=trajectory, row=found, readers=READERS, initial=known | {"on": timezone.localdate()},
+        title="Match of geen match", form=forms.Decide, trajectory=trajectory, row=found, readers=EACH_THEIR_OWN, initial=known | {"on": timezone.localdate()},
         intro="De redenen staan klaar uit wat jullie besloten. Maak ze van jezelf, en haal weg wat iemand niet hoeft te weten.",
         save=partial(actions.decide_match, match=found), submit="Zo besluiten we", back=reverse("coach:match", args=[trajectory.pk, found.pk]),
     ))  # fmt: skip
