@@ -27,7 +27,7 @@ def tell(t: object, case: object, workplace: object) -> None:
     said = {
         "orders picken met de scanner": {"move": "changes", "how": "één lijst tegelijk; de volgende komt als de eerste af is"},
         "spoedorders tussendoor": {"move": "out", "to_whom": "Henk", "colleague_agreed_on": t.day(148), "how": "Henk vindt de afwisseling juist fijn"},
-        "nieuwe mensen rondleiden": {"move": "stays", "how": "alleen als Karim er zelf ruimte voor heeft"},
+        "nieuwe mensen rondleiden": {"move": "stays", "how": "alleen op een rustige dag"},
         "retouren nakijken en terugleggen": {"move": "changes", "minutes": 180, "how": "elke dag het laatste half uur, rustig aan het eind"},
     }
     for task in queries.worksheet(design).tasks:

@@ -2,7 +2,9 @@
 
 from datetime import time
 
+from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.job_search import actions as search
+from spinweb.practice.job_search.papers import introduction_card
 from spinweb.practice.matching import actions as matching
 from spinweb.practice.matching.models import Match
 from spinweb.practice.worker_profiles import queries as profiles
@@ -48,6 +50,8 @@ def telling(t: object, trajectory: object) -> None:
                 looking_for="Werk met planten, het liefst buiten, in een vaste ploeg.", available="20 tot 24 uur per week, vanaf half negen",
                 first_step="Een ochtend meelopen en meteen meedoen.", contact="Anna Visser, jobcoach: 024 555 01 01")  # fmt: skip
     t.do(search.agree_card, 56, card=card, on=t.day(56))
+    for reader in ("client", "employer"):
+        fix_and_sign(t, trajectory, introduction_card(trajectory, reader), days_ago=56, client="Sanne de Boer")
 
 
 def approach(t: object, lead: Lead) -> None:
