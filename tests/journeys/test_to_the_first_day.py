@@ -36,7 +36,7 @@ def _tell(anna, home) -> None:
     anna.go(f"{home}vertellen/plan/").see().fill(aim="Dat niemand schrikt.", level="needed", decided_on=_day(0)).save()
     anna.go(f"{home}vertellen/regels/nieuw/").see().fill(about="pauze", words="Mag ik weten wanneer er pauze is?", moment="interview").save()
     anna.go(f"{home}vertellen/kaart/").see().fill(opening="Ik ben Yara en ik zet graag dingen op volgorde.")
-    for label in anna.page.locator("label:has(input[name=facts])").all():
+    for label in anna.page.locator("label:has(input[name=ticks])").all():
         label.click()
     anna.save("Bewaren en laten lezen").see()
     anna.go(f"{home}documenten/maken/introduction_card/employer/")
@@ -55,7 +55,7 @@ def _employer(anna, home, name) -> str:
     anna.go(f"{lead}contact/nieuw/").see()
     assert "Ik zag dat u in december handen zoekt." in anna.text()
     anna.fill(outcome="meet", text="We mogen komen kijken.", minutes="15", for_colleagues="Vraag naar Kees.", next_step="gaan kijken", next_on=_day(3)).save().see()
-    anna.go(f"{lead}bezoek/").see().fill(visited_on=_day(0), client_words="Groot en licht.", work_answer="good", help_answer="unknown", client_verdict="yes").save()
+    anna.go(f"{lead}bezoek/").see().fill(visited_on=_day(0), client_words="Groot en licht.", work_says="good", help_says="unknown", client_verdict="yes").save()
     workplace = anna.go(f"{home}werk/").page.locator("main a[href^='/werkplekken/']").first.get_attribute("href")
     anna.go("/vandaag/").see()
     assert "gaan kijken" in anna.text()
@@ -98,7 +98,7 @@ def _match(anna, home) -> str:
     anna.go(f"{home}documenten/maken/interview_sheet/client/{match.rstrip('/').rsplit('/', 1)[-1]}/").see()
     assert "Mag ik weten wanneer er pauze is?" in anna.text()
     anna.go(f"{match}erbij/").see().fill(attended="Yara, Kees en Anna", seen="Yara vertelde zelf over sorteren.").save()
-    anna.go(f"{match}nabespreken/").see().fill(went="Spannend en leuk.", work_answer="9", client_verdict="yes", client_words="Dit wil ik.").save().see()
+    anna.go(f"{match}nabespreken/").see().fill(went="Spannend en leuk.", work_says="9", client_verdict="yes", client_words="Dit wil ik.").save().see()
     anna.go(f"{match}verschil/C3/").see().fill(decision="guide", trainable="partly", what="Kees komt elk uur langs.", who="Kees", chance="Vragen scheelt fouten.",
                                                may_tell_employer="on").save().see()  # fmt: skip
     anna.go(f"{match}verschil/C3/aanpassing/nieuw/").see().fill(way="technique", what="Een kaartje om op te steken.", may_tell_employer="on").save().see()

@@ -1,8 +1,10 @@
 """The pages of the search, as Anna uses them and as Bram may not."""
 
+import re
+
 import pytest
 
-from spinweb.practice.job_search import actions
+from spinweb.practice.job_search import actions, queries
 
 
 @pytest.fixture
@@ -27,8 +29,8 @@ def test_colleagues_read_that_somebody_called_and_never_for_whom(told, home, as_
 
 def test_the_clients_check_keeps_what_is_not_known_yet(told, home, as_anna):
     """Given a visit, when Sanne answers two of the five and doubts, then the rest says 'weet ik nog niet', in her words."""
-    sent = {"visited_on": told.on.isoformat(), "client_words": "Stil.", "client_verdict": "doubt", "work_answer": "good", "work_words": "stekken!",
-            "times_answer": "bad", "people_answer": "unknown", "place_answer": ""}  # fmt: skip
+    sent = {"visited_on": told.on.isoformat(), "client_words": "Stil.", "client_verdict": "doubt", "work_says": "good", "work_words": "stekken!",
+            "times_says": "bad", "people_says": "unknown", "place_says": ""}  # fmt: skip
     assert as_anna.post(f"{home}werk/{told.lead.pk}/bezoek/", sent).status_code == 302
     shown = as_anna.get(f"{home}werk/").content.decode()
     for words in ("stekken!", "niet prettig", "weet ik nog niet", "ik twijfel"):
@@ -59,6 +61,18 @@ def test_only_what_may_be_told_can_be_ticked(told, home, as_anna, staff, cast):
     with staff(cast.anna):
         told.do(actions.write_disclosure, trajectory=told.trajectory, level="needed")
     assert "één taak tegelijk" in as_anna.get(f"{home}vertellen/kaart/").content.decode()
+
+
+def test_the_card_opens_again_with_what_was_ticked(told, home, as_anna, staff, cast):
+    """Given a card with one fact, when it is opened and sent again with another sentence, then the tick was set and stays."""
+    pk = told.said["Ik werk precies."].pk
+    assert as_anna.post(f"{home}vertellen/kaart/", {"opening": "Hoi.", "ticks": [str(pk)]}).status_code == 302
+    shown = as_anna.get(f"{home}vertellen/kaart/").content.decode()
+    assert re.search(rf'value="{pk}"[^>]*checked', shown)
+    assert "Hoi." in shown
+    assert as_anna.post(f"{home}vertellen/kaart/", {"opening": "Hallo.", "ticks": [str(pk)]}).status_code == 302
+    with staff(cast.anna):
+        assert [s.text for s in queries.facts_of(told.trajectory, queries.card_of(told.trajectory))] == ["Ik werk precies."]
 
 
 def test_a_promise_to_an_employer_stands_with_who_made_it(told, as_anna, as_bram):

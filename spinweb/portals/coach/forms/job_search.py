@@ -110,15 +110,15 @@ class Check(Form):
         super().__init__(*args, **kwargs)
         self.names = []
         for aspect in rules.aspects(kept):
-            self.fields[f"{aspect.code}_answer"] = choice(rules.answers(), aspect.look, required=False, initial=aspect.answer or "unknown")
+            self.fields[f"{aspect.code}_says"] = choice(rules.answers(), aspect.look, required=False, initial=aspect.answer or "unknown")
             self.fields[f"{aspect.code}_words"] = line(f"Wat zag je, bij {aspect.name}", initial=aspect.words)
-            self.names += [f"{aspect.code}_answer", f"{aspect.code}_words"]
+            self.names += [f"{aspect.code}_says", f"{aspect.code}_words"]
         self.sections = (Section("Wat je zag", ("visited_on", "client_words")), Section("Vijf dingen om naar te kijken", tuple(self.names)),
                          Section("Wat je wilt", ("client_verdict",)))  # fmt: skip
 
     def clean(self) -> dict:
         told = super().clean()
-        kept = {a.code: {"answer": told.pop(f"{a.code}_answer", "") or "unknown", "words": told.pop(f"{a.code}_words", "")} for a in rules.aspects()}
+        kept = {a.code: {"answer": told.pop(f"{a.code}_says", "") or "unknown", "words": told.pop(f"{a.code}_words", "")} for a in rules.aspects()}
         looked = any(row["answer"] != "unknown" or row["words"] for row in kept.values())
         return told | {"visit_check": kept if looked else None}
 
@@ -155,7 +155,7 @@ class Card(Form):
     """The introduction card: the client ticks every fact that stands on it."""
 
     opening = long_text("Wie ben ik", rows=2, help_text="Twee zinnen in de woorden van je cliënt. Begin bij wat die graag doet.")
-    facts = forms.MultipleChoiceField(label="Wat mag erop", required=False, widget=Several, help_text="Lees elke zin voor, en vink aan wat je cliënt wil vertellen.")
+    ticks = forms.MultipleChoiceField(label="Wat mag erop", required=False, widget=Several, help_text="Lees elke zin voor, en vink aan wat je cliënt wil vertellen.")
     looking_for = long_text("Wat voor werk zoek ik", rows=2)
     available = line("Wanneer en hoeveel", help_text="Bijvoorbeeld: 20 tot 24 uur per week, vanaf half negen.")
     first_step = line("Een mooie eerste stap", help_text="Bijvoorbeeld: een ochtend meelopen.")
@@ -164,14 +164,15 @@ class Card(Form):
     def __init__(self, *args: Any, found: Iterable[Statement] = (), ticked: frozenset[str] | set[str] = frozenset(), **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.found = {str(s.pk): s for s in found}
-        self.fields["facts"].choices = [(pk, s.text) for pk, s in self.found.items()]
-        self.fields["facts"].initial = [pk for pk, s in self.found.items() if s.text in ticked]
+        self.fields["ticks"].choices = [(pk, s.text) for pk, s in self.found.items()]
+        self.fields["ticks"].initial = [pk for pk, s in self.found.items() if s.text in ticked]
         if not self.found:
-            del self.fields["facts"]
+            del self.fields["ticks"]
 
     def clean(self) -> dict:
         told = super().clean()
-        return told | {"facts": [self.found[pk] for pk in told.get("facts", [])]}
+        ticked = told.pop("ticks", [])
+        return told | {"facts": [self.found[pk] for pk in ticked]}
 
 
 class AgreeCard(Form):

@@ -82,16 +82,16 @@ class Debrief(Form):
         super().__init__(*args, **kwargs)
         names = []
         for aspect in aspects(kept):
-            self.fields[f"{aspect.code}_answer"] = ruler(aspect.fits, "past niet", "past precies", initial=aspect.answer)
-            self.fields[f"{aspect.code}_answer"].choices = [("", "weet ik nog niet"), *self.fields[f"{aspect.code}_answer"].choices[1:]]
+            self.fields[f"{aspect.code}_says"] = ruler(aspect.fits, "past niet", "past precies", initial=aspect.answer)
+            self.fields[f"{aspect.code}_says"].choices = [("", "weet ik nog niet"), *self.fields[f"{aspect.code}_says"].choices[1:]]
             self.fields[f"{aspect.code}_words"] = line(f"Waarom, bij {aspect.name}", initial=aspect.words)
-            names += [f"{aspect.code}_answer", f"{aspect.code}_words"]
+            names += [f"{aspect.code}_says", f"{aspect.code}_words"]
         self.sections = (Section("Hoe ging het", ("went",)), Section("Past het", tuple(names), help="Een cijfer mag, woorden alleen ook. Er wordt niets opgeteld."),
                          Section("En nu", ("to_find_out", "client_verdict", "client_words", "reasons")))  # fmt: skip
 
     def clean(self) -> dict:
         told = super().clean()
-        fit = {a.code: {"answer": told.pop(f"{a.code}_answer", None), "words": told.pop(f"{a.code}_words", "")} for a in aspects()}
+        fit = {a.code: {"answer": told.pop(f"{a.code}_says", None), "words": told.pop(f"{a.code}_words", "")} for a in aspects()}
         said = any(row["answer"] is not None or row["words"] for row in fit.values())
         verdict = {name: told.pop(name, None) for name in ("client_verdict", "client_words")}
         return told | {"fit": fit if said else None, "verdict": verdict | {"client_verdict": verdict["client_verdict"] or ""}}
