@@ -20,6 +20,7 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "trajectories.GoalRating": {"level": 0},
     "trajectories.Agreement": {"owner": "coach"},
     "floor_work.WorkRate": {"pace": 80},
+    "guidance.Adjustment": {"plan": lambda trajectory: of_case(apps.get_model("coaching_plans.CoachingPlan"), trajectory).first()},
     "parties.ExternalOrganisation": {"kind": "employer"},
     "accounts.CalendarFeed": {"token_hash": lambda trajectory: str(trajectory.pk)},
     "workplaces.WorkPhoto": {"image": JPEG, "people_agreed": True},

@@ -313,6 +313,6 @@ class Case:
             self.put(Lead, workplace_id=workplace, next_step=r.choice(STEPS))
         if self.task > 4:
             placement = self.put(Placement, kind="employment", workplace_id=workplace, starts_on=later, function=r.choice(JOBS), hours_per_week=16)
-            self.put(CoachingPlan, placement_id=placement, starts_on=later, ends_on=later + timedelta(days=180), first_day="samen beginnen")
+            self.put(CoachingPlan, placement_id=placement, starts_on=later, ends_on=later + timedelta(days=180))
         if self.closed:
             self.put(Closing, held_on=crowd.today - timedelta(days=60), result="werkt nu zonder jobcoach")

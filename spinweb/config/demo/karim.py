@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import karim_at_work, karim_design, karim_floor
+from spinweb.config.demo import karim_at_work, karim_design, karim_floor, karim_plan, karim_together
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
@@ -26,6 +26,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     t.do(actions.go_to_task, 152, trajectory=case.trajectory, task=6)
     karim_at_work.tell(t, case, web, goals)
     karim_floor.tell(t, case)
+    karim_together.tell(t, case, web, goals)
 
 
 def _begin(t: object) -> SimpleNamespace:
@@ -115,12 +116,7 @@ def _web(t: object, case: SimpleNamespace) -> SimpleNamespace:
             "contact_person": case.expert,
         },
     }
-    return SimpleNamespace(**{key: t.do(actions.save_party, 164, trajectory=case.trajectory, **_asked(t, told)) for key, told in people.items()})
-
-
-def _asked(t: object, told: dict) -> dict:
-    """Who may be called was asked on the first day."""
-    return told | ({"asked_on": t.day(164)} if told["may_contact"] == "yes" else {})
+    return SimpleNamespace(**{key: t.do(actions.save_party, 164, trajectory=case.trajectory, **told) for key, told in people.items()})
 
 
 def _placement(t: object, case: SimpleNamespace, web: SimpleNamespace) -> object:
@@ -220,20 +216,18 @@ def _plan(t: object, case: SimpleNamespace, web: SimpleNamespace, placement: obj
         evaluation="daarna elke zes weken, een half uur",
         hours_reason="Karim bouwt op van 20 naar 28 uur en leert opnieuw hoe hij een week volhoudt. Fatma doet dit voor het eerst. "
         "Zodra zij het zonder hulp kan, kan het met minder.",
-        first_day="Om acht uur bij Fatma in hal 2. Samen de lijst van die ochtend doornemen. Pauze om half tien en elf uur met Henk.",
-        first_week="Vier uur per dag op de vaste plek. De jobcoach loopt drie ochtenden mee. Vrijdag praten Karim en Fatma de week door.",
-        first_months="Eerst twintig uur die goed gaan. Daarna per keer vier uur erbij, als Karim dat zelf zegt.",
     )
     goals = []
-    for told, activities in zip(GOALS, ACTIVITIES, strict=True):
+    for told, activities, (method_code, method, method_reason) in zip(GOALS, ACTIVITIES, karim_plan.METHODS, strict=True):
         planned = t.do(
             plans.add_goal,
             158,
             plan=plan,
             in_focus=True,
             target_on=plan.ends_on,
-            method="voordoen, samen doen, alleen doen",
-            method_reason="Karim leert door te doen, niet door te horen",
+            method_code=method_code,
+            method=method,
+            method_reason=method_reason,
             **told,
         )
         for text, code, who, hours, until in activities:
@@ -248,9 +242,14 @@ def _plan(t: object, case: SimpleNamespace, web: SimpleNamespace, placement: obj
         why="Dan hoef ik er niet aan te denken.",
         due_on=t.day(149),
         goal=goals[0],
+        confidence=8,
+        one_higher="Als hij trilt en niet piept.",
+        helps="Mijn horloge",
     )
+    karim_plan.fill(t, plan, web)
     t.do(plans.agree_plan, 154, plan=plan)
-    t.do(actions.end_agreement, 150, agreement=step, to="done", outcome="Hij trilt om half tien en om elf uur.")
+    t.do(plans.finish_own_step, 150, step=step, outcome="Hij trilt om half tien en om elf uur.")
+    karim_plan.later(t, plan, goals, web)
     return goals
 
 
@@ -264,14 +263,14 @@ def _signed(t: object, case: SimpleNamespace, placement: object) -> None:
 
 def _support(t: object, plan: object, web: SimpleNamespace) -> None:
     ladder = [
-        ("op tijd pauze nemen", web.henk, 92, ((140, 1), (112, 2), (91, 3))),
-        ("een nieuwe opdracht rustig krijgen", web.fatma, 62, ((122, 1), (84, 2))),
-        ("de week doorpraten", web.fatma, -14, ((70, 1),)),
-        ("uren erbij bespreken", web.fatma, -28, ()),
+        ("op tijd pauze nemen", "colleague", web.henk, 92, ((140, 1), (112, 2), (91, 3))),
+        ("een nieuwe opdracht rustig krijgen", "mentor", web.fatma, 62, ((122, 1), (84, 2))),
+        ("de week doorpraten", "mentor", web.fatma, -14, ((70, 1),)),
+        ("uren erbij bespreken", "leader", web.fatma, -28, ()),
     ]
-    for need, party, target, _ in ladder:
-        t.do(plans.save_takeover, 157, plan=plan, need=need, party=party, target_on=t.day(target))
+    for need, owner, party, target, _ in ladder:
+        t.do(plans.save_takeover, 157, plan=plan, need=need, owner=owner, party=party, target_on=t.day(target))
     t.do(plans.set_fading, 157, plan=plan, steps=[(t.day(154), 4), (t.day(126), 2), (t.day(91), 1), (t.day(49), 0.5)])
     for row in list(plan.takeovers.order_by("target_on")):
-        for days_ago, rung in next(steps for need, _, _, steps in ladder if need == row.need):
+        for days_ago, rung in next(steps for need, *_, steps in ladder if need == row.need):
             t.do(plans.step_takeover, days_ago, takeover=row, rung=rung)

@@ -2,9 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import karim_progress
-from spinweb.practice.coaching_plans import actions as plans
-from spinweb.practice.trajectories import actions, queries
+from spinweb.practice.trajectories import actions
 
 
 def workday(t: object, days_ago: int) -> int:
@@ -16,9 +14,7 @@ def tell(t: object, case: SimpleNamespace, web: SimpleNamespace, goals: list) ->
     """What was done, what was seen of the goals, and what comes next."""
     _contacts(t, case, web, goals)
     _ratings(t, goals)
-    karim_progress.first(t, case)
     _now(t, case, web, goals)
-    karim_progress.second(t, case)
 
 
 def _contacts(t: object, case: SimpleNamespace, web: SimpleNamespace, goals: list) -> None:
@@ -140,6 +136,7 @@ def _now(t: object, case: SimpleNamespace, web: SimpleNamespace, goals: list) ->
         text="Een hele week al zijn pauzes genomen",
         words="Ik kwam vrijdag thuis en had nog zin om te koken.",
         celebrated="appeltaart in de kantine, zelf meegenomen",
+        celebrates="met taart in de kantine, en verder geen gedoe",
     )
     made = t.do(
         actions.agree,
@@ -152,8 +149,6 @@ def _now(t: object, case: SimpleNamespace, web: SimpleNamespace, goals: list) ->
         goal=goals[1],
     )
     t.do(actions.end_agreement, 85, agreement=made, to="done", outcome="Hangt bij de koffieautomaat, de hele ploeg gebruikt het.")
-    looked = next(a for a in queries.agreements_of(trajectory) if a.text == plans.LOOK_BACK)
-    t.do(actions.end_agreement, workday(t, 70), agreement=looked, to="done", outcome="Zo doorgaan. Over vier uur erbij praten we na de kerstdrukte.")
     t.do(actions.agree, 14, trajectory=trajectory, text="met Fatma bespreken of er na de drukte vier uur bij kan", owner="client", due_on=t.day(-6))
     t.do(
         actions.agree,

@@ -3,7 +3,7 @@
 from copy import copy
 from types import SimpleNamespace
 
-from spinweb.config.demo import noor_help, noor_search, noor_start, noor_work
+from spinweb.config.demo import noor_search, noor_start, noor_work
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.intakes import actions as intakes
@@ -25,7 +25,6 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     goals = _profile(t, trajectory)
     noor_search.plan(t, trajectory, web)
     _bakery(t, trajectory, web)
-    noor_help.tell(t, cast, trajectory)
     _supermarket(t, trajectory, web, goals)
 
 
@@ -188,7 +187,7 @@ def _bakery(t: object, trajectory: object, web: dict) -> None:
     t.do(actions.go_to_task, 268, trajectory=trajectory, task=3,
          reason="De bakkerij werd het niet: te druk en te vroeg. We zoeken verder naar een winkel waar Noor schappen vult, overdag.")  # fmt: skip
     t.do(actions.celebrate, 271, trajectory=trajectory, on=t.day(272), text="Noor ging mee, ook al vond ze het eng.", words="ik ben wel gegaan",
-         celebrated="Warme broodjes mee naar huis voor opa.")  # fmt: skip
+         celebrated="Warme broodjes mee naar huis voor opa.", celebrates="met iets lekkers, en daarna stil op haar kamer")  # fmt: skip
 
 
 def _supermarket(t: object, trajectory: object, web: dict, goals: dict) -> None:

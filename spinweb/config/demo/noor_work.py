@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from spinweb.config.demo import noor_closing, noor_search
+from spinweb.config.demo import noor_closing, noor_floor, noor_search
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
 from spinweb.practice.coaching_plans import papers as plan_papers
@@ -80,19 +80,28 @@ def tell(t: object, trajectory: object, web: dict, goals: dict, place: object, m
     noor_closing.tell(t, trajectory, web)
 
 
+ONBOARDING = (  # moment, days ago, who, what
+    ("day", 220, "mentor", "om negen uur bij Ria, rondleiding, één schap samen"),
+    ("day", 220, "client", "om elf uur naar huis"),
+    ("week", 218, "mentor", "elke dag hetzelfde gangpad"),
+    ("week", 217, "coach", "een uur erbij, op de vloer"),
+    ("months", 192, "mentor", "elke twee weken een gangpad erbij, daarna verse producten"),
+)
+
+
 def _plan(t: object, trajectory: object, web: dict, goals: dict, trial: object) -> dict:
     plan = t.do(plans.make_plan, 223, trajectory=trajectory, starts_on=t.day(220), placement=trial, regime="middle",
                 hours_reason="Eerst veel op de vloer, omdat Noor leert door mee te doen. Ria neemt het stap voor stap over.",
-                first_day="Om negen uur bij Ria. Rondleiding, één schap samen, om elf uur naar huis.",
-                first_week="Elke dag hetzelfde gangpad. Anna een uur erbij.",
-                first_months="Elke twee weken een gangpad erbij, daarna verse producten.",
                 evaluate_on=t.day(192), evaluation="na acht weken, en daarna elke drie maanden")  # fmt: skip
-    asks = t.do(plans.add_goal, 223, plan=plan, goal=goals["ask"], method="kaartje met drie zinnen", method_reason="Noor leert met een plaatje erbij")
+    for position, (moment, days_ago, who, text) in enumerate(ONBOARDING, 1):
+        party = web["ria"] if who == "mentor" else None
+        t.do(plans.save_onboarding, 223, plan=plan, position=position, moment=moment, who=who, party=party, on=t.day(days_ago), text=text)
+    asks = t.do(plans.add_goal, 223, plan=plan, goal=goals["ask"], method_code="card", method="kaartje met drie zinnen", method_reason="Noor leert met een plaatje erbij")
     t.do(plans.save_activity, 223, plan_goal=asks, text="kaartje oefenen op de vloer, na elk gangpad even vragen", who="coach", hours=Decimal(14))
     fill = t.do(plans.add_goal, 223, plan=plan, text="Ik vul een gangpad zonder hulp", in_focus=True, target_on=t.day(150),
                 minus_two="Ria doet het met mij", minus_one="De helft zelf", zero="Een heel gangpad zelf, Ria kijkt na",
                 plus_one="Twee gangpaden zelf",
-                plus_two="Ik leg het aan een nieuwe uit", method="stappenkaart met foto’s", method_reason="acht vaste stappen")  # fmt: skip
+                plus_two="Ik leg het aan een nieuwe uit", method_code="steps", method="stappenkaart met foto’s", method_reason="acht vaste stappen")  # fmt: skip
     t.do(plans.save_activity, 223, plan_goal=fill, text="stappenkaart maken met Noor en Ria", who="coach", hours=Decimal(10))
     t.do(actions.save_goal, 223, trajectory=trajectory, goal=goals["ask"], in_focus=True)
     goals["fill"] = fill.goal
@@ -171,6 +180,7 @@ def _first_months(t: object, trajectory: object, web: dict, goals: dict, trial: 
         (175, fill, 1, "employer", "Ze doet er twee."),
     ):
         t.do(actions.rate_goal, ago, goal=goal, level=level, on=t.day(ago), said_by=by, words=words)
+    noor_floor.tell(t, trajectory)
     t.do(actions.celebrate, 178, trajectory=trajectory, on=t.day(178), text="Noor vulde het hele zuivelgangpad alleen.", words="kijk, allemaal recht",
          celebrated="Een foto in de familie-app, en taart van opa.", for_employer=True)  # fmt: skip
     t.do(guidance.save_evaluation, 175, trajectory=trajectory, on=t.day(175), placement=trial,

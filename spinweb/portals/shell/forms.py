@@ -69,6 +69,12 @@ class Scale(Choices):
         return super().get_context(name, value, attrs) | {"low": self.low, "high": self.high}
 
 
+class Faces(Choices):
+    """Five words from low to high, each with a face; and rather not saying. Radio buttons, the word says what the face shows."""
+
+    template_name = "shell/forms/faces.html"
+
+
 UNKNOWN = "?"
 
 

@@ -12,8 +12,18 @@ from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.coaching_plans import queries
-from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, FadingStep, PlanGoal, Takeover
-from spinweb.practice.coaching_plans.rules import FOCUS, default_period
+from spinweb.practice.coaching_plans.models import (
+    Activity,
+    CoachingPlan,
+    FadingStep,
+    GuidanceCard,
+    OnboardingStep,
+    OwnStep,
+    PlanGoal,
+    Takeover,
+    TakeoverMove,
+)  # fmt: skip
+from spinweb.practice.coaching_plans.rules import FIRST_LOOK, FOCUS, default_period, propose_onboarding
 from spinweb.practice.coaching_plans.states import PLAN_ALLOWED, PlanState
 from spinweb.practice.matching.models import Discrepancy
 from spinweb.practice.trajectories import actions as trajectories
@@ -37,6 +47,10 @@ class DoesNotFit(Refusal):
     """Dates or choices that contradict each other."""
 
 
+class AgreeAnew(Refusal):
+    """The words changed after somebody agreed to them: the old yes is no yes to the new words."""
+
+
 class ReasonNeeded(Refusal):
     """Adjusting an agreed plan asks for a reason."""
 
@@ -58,13 +72,15 @@ def make_plan(*, trajectory: Trajectory, starts_on: date, by: Colleague, at: dat
               differences: Iterable[Discrepancy] = (), id: UUID | None = None, **values: Any) -> CoachingPlan:  # fmt: skip
     """Begin the plan of a next period (T5.1), half a year unless `ends_on` says otherwise, filled with what is known.
 
-    Open goals and needs of the plan before come along; each difference of the matching becomes a goal. The plan before stays
-    in force until this one is agreed. Raises DoesNotFit.
+    Open goals and needs of the plan before come along; each difference of the matching becomes a goal, and one in which somebody at
+    work helps a need that the mentor takes over. The plan before stays in force until this one is agreed. Raises DoesNotFit.
     """
     ends_on = ends_on or default_period(starts_on)[1]
     _check_period(starts_on, ends_on)
     before = queries.newest_plan(trajectory)
-    values |= {"number": before.number + 1 if before else 1, "starts_on": starts_on, "ends_on": ends_on} | ({"id": id} if id else {})
+    number = before.number + 1 if before else 1
+    values = {"evaluate_on": min(starts_on + FIRST_LOOK, ends_on)} | values | {"number": number, "starts_on": starts_on, "ends_on": ends_on}
+    values |= {"id": id} if id else {}
     plan = trajectories.save(model=CoachingPlan, row=None, trajectory=trajectory, expected=None, verb="make_plan", by=by, at=at, **values)
     in_focus = _carry_on(plan, before, by=by, at=at) if before else 0
     for difference in differences:
@@ -78,23 +94,38 @@ def _carry_on(plan: CoachingPlan, before: CoachingPlan, *, by: Colleague, at: da
     in_focus = 0
     for old in queries.goals_of(before):
         if old.goal.state == GoalState.OPEN:
-            _add(PlanGoal, plan, "save_plan_goal", by=by, at=at, goal=old.goal, discrepancy=old.discrepancy, method=old.method,
-                 method_reason=old.method_reason)  # fmt: skip
+            _add(PlanGoal, plan, "save_plan_goal", by=by, at=at, goal=old.goal, discrepancy=old.discrepancy, method_code=old.method_code,
+                 method=old.method, method_reason=old.method_reason)  # fmt: skip
             in_focus += old.goal.in_focus
     for need in queries.takeovers_of(before):
         if need.rung < Takeover.Rung.WORKPLACE:
-            _add(Takeover, plan, "save_takeover", by=by, at=at, need=need.need, party=need.party, rung=need.rung, target_on=need.target_on)
+            _need(plan, by=by, at=at, need=need.need, owner=need.owner, party=need.party, rung=need.rung, target_on=need.target_on)
     return in_focus
 
 
 def _goal_from(plan: CoachingPlan, difference: Discrepancy, *, in_focus: bool, by: Colleague, at: datetime) -> PlanGoal:
     goal = trajectories.save_goal(trajectory=plan.trajectory, kind=Goal.Kind.COACHING, text=queries.difference_as_goal(difference),
                                   in_focus=in_focus, target_on=difference.by_when or plan.ends_on, by=by, at=at)  # fmt: skip
+    if difference.decision == Discrepancy.Decision.GUIDE:
+        mentor = plan.placement.mentor if plan.placement else None
+        need = queries.difference_as_goal(difference)
+        _need(plan, by=by, at=at, need=need, owner=Takeover.Owner.MENTOR, party=mentor, target_on=difference.by_when)
     return _add(PlanGoal, plan, "save_plan_goal", by=by, at=at, goal=goal, discrepancy=difference)
 
 
 def _add(model: type[CaseRow], plan: CoachingPlan, verb: str, *, by: Colleague, at: datetime, **values: Any) -> CaseRow:
     return trajectories.save(model=model, row=None, trajectory=plan.trajectory, expected=None, verb=verb, by=by, at=at, plan=plan, **values)
+
+
+def _need(plan: CoachingPlan, *, by: Colleague, at: datetime, **values: Any) -> Takeover:
+    made = _add(Takeover, plan, "save_takeover", by=by, at=at, **values)
+    _now_at(made, by=by, at=at)
+    return made
+
+
+def _now_at(takeover: Takeover, *, by: Colleague, at: datetime) -> None:
+    told = {"rung": takeover.rung, "on": at.date(), "noted_at": at, "noted_by": by}
+    TakeoverMove(trajectory=takeover.trajectory, takeover=takeover, **told).save(force_insert=True)
 
 
 @transaction.atomic
@@ -106,15 +137,16 @@ def write_plan(*, plan: CoachingPlan, by: Colleague, at: datetime, expected: int
 
 
 @transaction.atomic
-def add_goal(*, plan: CoachingPlan, by: Colleague, at: datetime, goal: Goal | None = None, method: str = "", method_reason: str = "",
-             **new: Any) -> PlanGoal:  # fmt: skip
+def add_goal(*, plan: CoachingPlan, by: Colleague, at: datetime, goal: Goal | None = None, method_code: str = "", method: str = "",
+             method_reason: str = "", **new: Any) -> PlanGoal:  # fmt: skip
     """Take a goal into the plan: one that exists, or a new one described by `new` (C1.1). Raises PlanIsFixed, DoesNotFit."""
     _still_open(plan)
     if goal is None and not new.get("text"):
         raise DoesNotFit("Kies een doel dat er al is, of schrijf een nieuw doel op.")
     if goal is None:
         goal = trajectories.save_goal(trajectory=plan.trajectory, kind=Goal.Kind.COACHING, by=by, at=at, **new)
-    return _add(PlanGoal, plan, "save_plan_goal", by=by, at=at, goal=goal, method=method, method_reason=method_reason)
+    chosen = {"method_code": method_code, "method": method, "method_reason": method_reason}
+    return _add(PlanGoal, plan, "save_plan_goal", by=by, at=at, goal=goal, **chosen)
 
 
 @transaction.atomic
@@ -122,6 +154,15 @@ def choose_method(*, plan_goal: PlanGoal, by: Colleague, at: datetime, expected:
     """Write how a goal is worked on, and why so (C1.4). Raises PlanIsFixed, ChangedMeanwhile."""
     _still_open(plan_goal.plan)
     return trajectories.save(model=PlanGoal, row=plan_goal, trajectory=plan_goal.trajectory, expected=expected, verb="save_plan_goal",
+                             by=by, at=at, **values)  # fmt: skip
+
+
+@transaction.atomic
+def note_effect(*, plan_goal: PlanGoal, by: Colleague, at: datetime, expected: int | None = None, **values: Any) -> PlanGoal:
+    """Note what the chosen method did (C1.4); in an agreed plan too. Raises PlanIsFixed when it was replaced, ChangedMeanwhile."""
+    if plan_goal.plan.state == PlanState.REPLACED:
+        _still_open(plan_goal.plan)
+    return trajectories.save(model=PlanGoal, row=plan_goal, trajectory=plan_goal.trajectory, expected=expected, verb="note_effect",
                              by=by, at=at, **values)  # fmt: skip
 
 
@@ -139,8 +180,12 @@ def save_takeover(*, plan: CoachingPlan, by: Colleague, at: datetime, takeover: 
                   **values: Any) -> Takeover:  # fmt: skip
     """Write which help somebody at work takes over, and when (S8). Raises PlanIsFixed, ChangedMeanwhile."""
     _still_open(plan)
-    return trajectories.save(model=Takeover, row=takeover, trajectory=plan.trajectory, expected=expected, verb="save_takeover",
+    was = takeover.rung if takeover else None
+    made = trajectories.save(model=Takeover, row=takeover, trajectory=plan.trajectory, expected=expected, verb="save_takeover",
                              by=by, at=at, plan=plan, **values)  # fmt: skip
+    if made.rung != was:
+        _now_at(made, by=by, at=at)
+    return made
 
 
 @transaction.atomic
@@ -151,7 +196,9 @@ def step_takeover(*, takeover: Takeover, rung: int, by: Colleague, at: datetime)
     if takeover.plan.state == PlanState.REPLACED:
         _still_open(takeover.plan)
     audit.record(verb="step_takeover", subject=takeover, by=by, at=at)
-    return takeover.change(rung=rung)
+    takeover.change(rung=rung)
+    _now_at(takeover, by=by, at=at)
+    return takeover
 
 
 @transaction.atomic
@@ -173,10 +220,75 @@ def set_fading(*, plan: CoachingPlan, steps: Iterable[tuple[date, Decimal]], by:
 
 
 @transaction.atomic
-def plan_own_step(*, plan: CoachingPlan, text: str, due_on: date, by: Colleague, at: datetime, why: str = "", goal: Goal | None = None) -> Agreement:
-    """Agree on a step that the client takes (T5.2, T0.1): an agreement like any other, so that it comes up by itself."""
-    return trajectories.agree(trajectory=plan.trajectory, task=Task.COACHING_PLAN, owner=Agreement.Owner.CLIENT, text=text, why=why, due_on=due_on,
+def save_onboarding(*, plan: CoachingPlan, by: Colleague, at: datetime, step: OnboardingStep | None = None, expected: int | None = None,
+                    **values: Any) -> OnboardingStep:  # fmt: skip
+    """Write a step of the onboarding: who does what, when (T5.1). Raises PlanIsFixed, ChangedMeanwhile."""
+    _still_open(plan)
+    return trajectories.save(model=OnboardingStep, row=step, trajectory=plan.trajectory, expected=expected, verb="save_onboarding",
+                             by=by, at=at, plan=plan, **values)  # fmt: skip
+
+
+@transaction.atomic
+def begin_onboarding(*, plan: CoachingPlan, by: Colleague, at: datetime) -> None:
+    """Begin the onboarding with the proposal of the rulebook, dated from the first day of work. Raises PlanIsFixed, DoesNotFit."""
+    _still_open(plan)
+    if queries.onboarding_of(plan):
+        raise DoesNotFit("Er staan al stappen. Vul die aan, of haal ze eerst weg.")
+    mentor = plan.placement.mentor if plan.placement else None
+    first_day = plan.placement.starts_on if plan.placement and plan.placement.starts_on >= plan.starts_on else plan.starts_on
+    for position, told in enumerate(propose_onboarding(first_day), 1):
+        party = mentor if told.who == OnboardingStep.Who.MENTOR else None
+        save_onboarding(plan=plan, by=by, at=at, position=position, moment=told.moment, on=told.on, who=told.who, text=told.text, party=party)
+
+
+@transaction.atomic
+def tick_onboarding(*, step: OnboardingStep, by: Colleague, at: datetime) -> None:
+    """Tick a step of the onboarding off, or open it again; in an agreed plan too."""
+    audit.record(verb="tick_onboarding", subject=step, by=by, at=at)
+    step.change(done_on=None if step.done_on else at.date())
+
+
+@transaction.atomic
+def plan_own_step(*, plan: CoachingPlan, text: str, due_on: date, by: Colleague, at: datetime, why: str = "", goal: Goal | None = None,
+                  **sure: Any) -> Agreement:  # fmt: skip
+    """Agree on a step that the client takes (T5.2, T0.1): an agreement like any other, so that it comes up by itself.
+
+    `sure` tells how sure the client is, what would make it one higher, what helps and who helps.
+    """
+    made = trajectories.agree(trajectory=plan.trajectory, task=Task.COACHING_PLAN, owner=Agreement.Owner.CLIENT, text=text, why=why, due_on=due_on,
                               goal=goal, by=by, at=at)  # fmt: skip
+    trajectories.save(model=OwnStep, row=None, trajectory=plan.trajectory, expected=None, verb="plan_own_step", by=by, at=at, plan=plan,
+                      agreement=made, **sure)  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def finish_own_step(*, step: Agreement, by: Colleague, at: datetime, outcome: str = "", proud: bool = False) -> None:
+    """Tick a step of the client's own off, and celebrate it when the client is proud of it (T5.2, T6.3)."""
+    trajectories.end_agreement(agreement=step, to=AgreementState.DONE, outcome=outcome, by=by, at=at)
+    if proud:
+        trajectories.celebrate(trajectory=step.trajectory, on=at.date(), text=step.text[:200], words=outcome, by=by, at=at)
+
+
+@transaction.atomic
+def write_client_words(*, plan: CoachingPlan, client_words: str, by: Colleague, at: datetime, expected: int | None = None) -> CoachingPlan:
+    """Keep where the client wants to go, in own words (T5.2); they may change at any time. Raises ChangedMeanwhile."""
+    audit.record(verb="write_client_words", subject=plan, by=by, at=at)
+    return plan.change(expected=expected, client_words=client_words)
+
+
+@transaction.atomic
+def save_card(*, plan: CoachingPlan, by: Colleague, at: datetime, card: GuidanceCard | None = None, expected: int | None = None,
+              **values: Any) -> GuidanceCard:  # fmt: skip
+    """Write the card for the workplace mentor (T6.4). Raises AgreeAnew when words change under an older yes, ChangedMeanwhile."""
+    agreed_on = card.agreed_on if card else None
+    is_old = agreed_on is not None and values.get("agreed_on", agreed_on) == agreed_on != at.date()
+    words = ("works", "instruct", "when_stuck", "whom_to_call")
+    if is_old and any(values.get(name, getattr(card, name)) != getattr(card, name) for name in words):
+        told = f"Je veranderde de tekst na het akkoord van {agreed_on:%d-%m-%Y}."
+        raise AgreeAnew(f"{told} Lees de kaart samen opnieuw en noteer de nieuwe dag, of maak de dag leeg.")
+    return trajectories.save(model=GuidanceCard, row=card, trajectory=plan.trajectory, expected=expected, verb="save_guidance_card", by=by, at=at,
+                             placement=plan.placement, **values)  # fmt: skip
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
-"""The coaching plan on paper: for the client short and own step first, for the employer what to do, for the commissioner the whole account."""
+"""The papers of task 5. The coaching plan: for the client short and own step first, for the employer what to do, for the commissioner the
+whole account. Beside it the onboarding, the client's own action plan, and the card for the workplace mentor."""
 
 from datetime import date
 
@@ -9,13 +10,14 @@ from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
 from spinweb.foundation.documents.pictures import fading
 from spinweb.practice.coaching_plans import queries
-from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, PlanGoal, Takeover
+from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, OnboardingStep, PlanGoal, Takeover
 from spinweb.practice.coaching_plans.queries import PlanInFull
-from spinweb.practice.coaching_plans.rules import MONTHS
 from spinweb.practice.placements.papers import sentence
-from spinweb.practice.placements.rules import add_months, comma
+from spinweb.practice.placements.rules import comma
 from spinweb.practice.trajectories import papers
-from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.models import Agreement, Trajectory
+from spinweb.practice.trajectories.states import AgreementState
+from spinweb.practice.worker_profiles.models import Statement
 
 RUNGS = {
     Takeover.Rung.COACH: "nu nog de jobcoach",
@@ -81,10 +83,19 @@ def _evaluation(plan: CoachingPlan) -> list[dict]:
     return [paper.heading("Terugkijken"), paper.text(told)] if told else []
 
 
-def _onboarding(plan: CoachingPlan) -> list[dict]:
-    parts = (("Eerste dag", plan.first_day), ("Eerste week", plan.first_week), ("Eerste maanden", plan.first_months))
-    rows = [[label, words] for label, words in parts if words]
-    return [paper.heading("Inwerken"), paper.table(["Wanneer", "Wat"], rows, widths=[1, 4])] if rows else []
+def _onboarding(full: PlanInFull) -> list[dict]:
+    called = full.plan.trajectory.client.called
+    blocks = []
+    for moment, label in OnboardingStep.Moment.choices:
+        rows = [[step.text, _by(step, called), _short(step.on)] for step in full.onboarding if step.moment == moment]
+        blocks += [paper.table([label.capitalize(), "Wie", "Wanneer"], rows, widths=[3, 1.2, 0.9])] if rows else []
+    return [paper.heading("Inwerken"), *blocks] if blocks else []
+
+
+def _by(step: OnboardingStep, called: str) -> str:
+    if step.who == OnboardingStep.Who.CLIENT:
+        return called
+    return step.party.name if step.party else step.get_who_display()
 
 
 def _picture(full: PlanInFull) -> list[dict]:
@@ -95,7 +106,7 @@ def _picture(full: PlanInFull) -> list[dict]:
 
 
 def _takeovers(full: PlanInFull, called: str) -> list[dict]:
-    rows = [[t.need, t.party.name if t.party else "nog te kiezen", _short(t.target_on), RUNGS[t.rung]] for t in full.takeovers]
+    rows = [[t.need, t.who or "nog te kiezen", _short(t.target_on), RUNGS[t.rung]] for t in full.takeovers]
     if not rows:
         return []
     return [paper.heading(f"Wie helpt {called}, en wie neemt het over"),
@@ -121,14 +132,14 @@ def _for_client(full: PlanInFull) -> list[dict]:
         told += [paper.heading("Je jobcoach komt steeds minder vaak"),
                  paper.items([f"Vanaf {papers.said_day(day)}: ongeveer {_hours(hours)} per week." for day, hours in full.fading])]  # fmt: skip
         told += [paper.text("Dat is goed nieuws: je kunt het dan meer zelf. Gaat het niet? Dan passen we het plan aan.")]
-    return told + _onboarding(full.plan) + _evaluation(full.plan)
+    return told + _onboarding(full) + _evaluation(full.plan)
 
 
 def _helpers(full: PlanInFull) -> list[str]:
     """Each person once: what they take over, or else their role in the plan."""
     needs: dict[str, list[str]] = {}
     for takeover in full.takeovers:
-        if takeover.party and takeover.rung != Takeover.Rung.NOT_NEEDED:
+        if takeover.party and not takeover.has_left and takeover.rung != Takeover.Rung.NOT_NEEDED:
             needs.setdefault(takeover.party.name, []).append(takeover.need)
     told = [f"{name} helpt je bij: {'; '.join(own)}." for name, own in needs.items()]
     return told + [f"{p.name} ({p.relation}): {p.role_in_plan}." for p in full.network if p.name not in needs]
@@ -148,7 +159,7 @@ def _for_employer(full: PlanInFull) -> list[dict]:
         if at_work:
             rows = [[a.text, _who(a, called), _short(a.until)] for a in at_work]
             told += [paper.table(["Wat er gebeurt", "Wie", "Tot"], rows, widths=[2.6, 1.5, 0.8])]
-    return told + _takeovers(full, called) + _picture(full) + _onboarding(full.plan) + _evaluation(full.plan)
+    return told + _takeovers(full, called) + _picture(full) + _onboarding(full) + _evaluation(full.plan)
 
 
 def _for_commissioner(full: PlanInFull) -> list[dict]:
@@ -162,7 +173,7 @@ def _for_commissioner(full: PlanInFull) -> list[dict]:
         told += [paper.heading(f"Wat {called} zelf doet"), paper.table(["Stap", "Voor", "Stand"], rows, widths=[3, 1, 0.8])]
     if full.network:
         told += [paper.heading("Het netwerk"), paper.items([f"{_relation(p.relation)}: {p.role_in_plan}" for p in full.network])]
-    return told + _picture(full) + _onboarding(full.plan) + _evaluation(full.plan)
+    return told + _picture(full) + _onboarding(full) + _evaluation(full.plan)
 
 
 def _relation(relation: str) -> str:
@@ -171,12 +182,16 @@ def _relation(relation: str) -> str:
 
 def _account(planned: PlanGoal, full: PlanInFull, called: str) -> list[dict]:
     goal, told = planned.goal, []
+    if planned.part_of:
+        told += [f"Deel van: {planned.part_of}."]
     if goal.target_on:
-        term = "lange termijn" if goal.target_on > add_months(full.plan.starts_on, MONTHS) else "korte termijn"
-        told += [f"Streefdatum {papers.said_day(goal.target_on)} ({term})."]
-    if planned.method:
-        told += [f"Methode: {planned.method}{f', want {planned.method_reason}' if planned.method_reason else ''}."]
-    rows = [[a.text, a.code_name, _who(a, called), comma(a.hours) if a.hours else ""] for a in planned.activities.all()]
+        told += [f"Streefdatum {papers.said_day(goal.target_on)} ({'lange' if planned.long_term else 'korte'} termijn)."]
+    if planned.how:
+        told += [f"Methode: {planned.how}{f', want {planned.method_reason}' if planned.method_reason else ''}."]
+    if planned.method_effect:
+        told += [f"Wat het deed: {planned.get_method_effect_display()}{f' ({planned.effect_words})' if planned.effect_words else ''}."]
+    rows = [[a.text + (f" (want: {a.why})" if a.why else ""), a.code_name, _who(a, called), comma(a.hours) if a.hours else ""]
+            for a in planned.activities.all()]  # fmt: skip
     blocks = [paper.text(" ".join(told))] if told else []
     return blocks + ([paper.table(["Activiteit", "Soort", "Wie", "Uren"], rows, widths=[2.4, 1.4, 1.1, 0.5])] if rows else [])
 
@@ -190,3 +205,96 @@ def _hours_asked(full: PlanInFull) -> list[dict]:
     if plan.hours_reason:
         rows += [["Waarom deze uren", plan.hours_reason]]
     return [paper.heading("Gevraagde uren"), paper.table(["Wat", ""], rows, widths=[1, 3])]
+
+
+def _newest(trajectory: Trajectory, made: Paper) -> PlanInFull | None:
+    newest = queries.newest_plan(trajectory)
+    if newest is None:
+        made.blocks += [paper.text("Er is nog geen coachingsplan gemaakt.")]
+        return None
+    return queries.in_full(newest)
+
+
+def onboarding_plan(trajectory: Trajectory, reader: str) -> Paper:
+    """The *inwerkplan* (T5.1), day, week and months with who does what: the same for client and employer. Ten queries."""
+    made = papers.start(trajectory, kind="onboarding_plan", title="Inwerkplan", reader=reader)
+    called = trajectory.client.called
+    made.subtitle = "Zo begin je op je werk" if reader == "client" else f"Zo begint {called}"
+    full = _newest(trajectory, made)
+    if full is None:
+        return made
+    made.facts = [("Naam", called), *[(label, words) for label, words in _head(full, reader) if label != "Plan"]]
+    made.blocks += _onboarding(full)[1:] or [paper.text("Het inwerken is nog niet beschreven.")]
+    told = "Gaat iets anders dan hier staat? Zeg het. Dan passen we het aan." if reader == "client" else (
+        "Gaat iets anders dan hier staat? Laat het ons weten, dan passen we het samen aan.")  # fmt: skip
+    made.blocks += [paper.remark(told)]
+    if reader == "employer":
+        made.left_out += [("doelen, uren en eigen stappen", "staan in het coachingsplan, voor zover u die mag lezen")]
+    return made
+
+
+def action_plan(trajectory: Trajectory, reader: str) -> Paper:
+    """The client's own *actieplan* (T5.2): what was done first, then each step, how sure, what helps and who. For the client. Ten queries."""
+    made = papers.start(trajectory, kind="action_plan", title="Mijn actieplan", reader=reader)
+    made.subtitle, made.facts = "Van mij, in mijn woorden", [("Ik heet", trajectory.client.called)]
+    full = _newest(trajectory, made)
+    if full is None:
+        return made
+    if full.plan.client_words:
+        made.blocks += [paper.heading("Hier wil ik heen"), paper.quote(full.plan.client_words, trajectory.client.called)]
+    made.blocks += [paper.joy(f"Gedaan: {s.text}", s.outcome) for s in full.own_steps if s.state == AgreementState.DONE]
+    still = [s for s in full.own_steps if s.state == AgreementState.OPEN]
+    for number, step in enumerate(still):
+        made.blocks += [paper.heading("Mijn eerste stap" if number == 0 else "Daarna"), paper.text(sentence(step.text)), paper.items(_own(step))]
+    if not full.own_steps:
+        made.blocks += [paper.text("Hier komt mijn eerste kleine stap. Iets wat ik deze week kan doen.")]
+    if full.network:
+        made.blocks += [paper.heading("Deze mensen helpen mij"), paper.items([f"{p.name}: {p.role_in_plan}" for p in full.network])]
+    made.blocks += [paper.remark("Lukt een stap niet? Dat geeft niet. Dan maken we hem kleiner.")]
+    return made
+
+
+def _own(step: Agreement) -> list[str]:
+    told, more = [f"Voor {papers.said_day(step.due_on)}"], step.details
+    told += [f"Waarom: {step.why}"] if step.why else []
+    if more is None:
+        return told
+    told += [f"Hoe zeker ik ben dat het lukt: {more.confidence} van de 10"] if more.confidence is not None else []
+    told += [f"Wat maakt het één hoger: {more.one_higher}"] if more.one_higher else []
+    told += [f"Wat helpt: {more.helps}"] if more.helps else []
+    return told + ([f"Wie helpt: {more.helper.name}"] if more.helper else [])
+
+
+CARD = (("Dit werkt", "works"), ("Zo legt u iets uit", "instruct"), ("Als het even niet gaat", "when_stuck"))
+
+
+def guidance_card(trajectory: Trajectory, reader: str) -> Paper:
+    """The card for the workplace mentor (T6.4), one page in work terms, composed from what the client allowed. For the employer.
+
+    What the coach wrote goes along only once the client agreed; until then only what the client lets the employer know. Five queries.
+    """
+    called = trajectory.client.called
+    made = papers.start(trajectory, kind="guidance_card", title=f"Zo begeleidt u {called}", reader=reader)
+    plan = queries.newest_plan(trajectory)
+    placement = plan.placement if plan else None
+    made.subtitle, made.facts = "Eén bladzijde voor op de werkplek", [("Collega", called)]
+    made.facts += [("Werk", placement.function or placement.workplace.title)] if placement else []
+    made.left_out = [("alles over gezondheid en het leven buiten het werk", f"dat is van {called}"),
+                     ("alles waar geen akkoord op is", f"{called} kiest zelf wat op deze kaart staat")]  # fmt: skip
+    card = queries.card_of(plan) if plan else None
+    if card is None or card.agreed_on is None:
+        made.blocks += [paper.remark(f"Dit is nog een concept: {called} heeft deze kaart nog niet goedgekeurd."), *_allowed(trajectory)]
+        return made
+    for title, field in CARD:
+        lines = [line.strip() for line in getattr(card, field).splitlines() if line.strip()]
+        made.blocks += [paper.heading(title), paper.items(lines)] if lines else []
+    made.blocks += [paper.heading("Wie u belt"), paper.text(card.whom_to_call)] if card.whom_to_call else []
+    made.blocks += [paper.text(f"{called} is akkoord met deze kaart sinds {papers.said_day(card.agreed_on)}.")]
+    return made
+
+
+def _allowed(trajectory: Trajectory) -> list[dict]:
+    told, kind = queries.may_be_told(trajectory), Statement.Kind
+    works = [t for k in (kind.STRENGTH, kind.CONDITION, kind.NEED) for t in told.get(k, [])]
+    parts = (("Dit werkt", works), ("Zo legt u iets uit", told.get(kind.LEARNING, [])))
+    return [block for title, lines in parts if lines for block in (paper.heading(title), paper.items(lines))]

@@ -1,11 +1,14 @@
-"""Adding up hours: per kind, per month and per goal. A contact with a group counts for each client by its share."""
+"""Adding up hours per kind, month and goal (a group counts for each client by its share); the questions of a check; words about health."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
+
+from spinweb.engines.rulebook.reader import read
 
 Key = TypeVar("Key")
 
@@ -64,3 +67,62 @@ def _added(pairs: Iterable[tuple[Key, float]]) -> dict[Key, int]:
     for key, minutes in pairs:
         added[key] += minutes
     return {key: round(minutes) for key, minutes in added.most_common()}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of a check. `words` are the five answers from low to high; `beside` is what it is laid beside."""
+
+    code: str
+    text: str
+    short: str
+    words: tuple[str, ...]
+    beside: tuple[str, ...]
+    offered: bool
+
+    def word(self, level: int) -> str:
+        """The answer in words."""
+        return self.words[level - 1]
+
+
+def questions(author: str) -> dict[str, Question]:
+    """The questions to client or employer, by code."""
+    told = read("check_ins")["vragen"][author]
+    return {code: Question(code, q["vraag"], q["kort"], tuple(q["woorden"]), tuple(q["naast"]), q["vrij"]) for code, q in told.items()}
+
+
+def together_within() -> int:
+    """How many weeks two checks may lie apart to be laid side by side."""
+    return read("check_ins")["weken_bij_elkaar"]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What client and employer said of the same thing; an empty word where one of them said nothing or did not release it."""
+
+    topic: str
+    client: str
+    employer: str
+    gap: int
+
+    @property
+    def differs(self) -> bool:
+        return self.gap >= read("check_ins")["verschil_vanaf"]
+
+
+def side_by_side(client: Mapping[str, int], employer: Mapping[str, int]) -> list[Beside]:
+    """Released answers of both, the greatest difference first, then what only one of them told."""
+    asked, other = questions("client"), questions("employer")
+    pairs = [(code, to) for code in client for to in asked[code].beside if to in employer]
+    both = [Beside(f"{asked[a].short} en {other[b].short.lower()}", asked[a].word(client[a]), other[b].word(employer[b]), abs(client[a] - employer[b]))
+            for a, b in pairs]  # fmt: skip
+    alone = [Beside(asked[a].short, asked[a].word(client[a]), "", 0) for a in asked if a in client and a not in {a for a, _ in pairs}]
+    alone += [Beside(other[b].short, "", other[b].word(employer[b]), 0) for b in other if b in employer and b not in {b for _, b in pairs}]
+    return sorted(both, key=lambda row: -row.gap) + alone
+
+
+def about_health(text: str) -> str:
+    """The first word about health in a text, or nothing. It finds what it knows; a person reads on (rulebook `health_words`)."""
+    begins = "|".join(map(re.escape, read("health_words")["begin"]))
+    found = re.search(rf"\b(?:{begins})[\w-]*", text, re.IGNORECASE)
+    return found[0] if found else ""

@@ -42,6 +42,10 @@ class ReasonNeeded(Refusal):
     """Going back or ending asks for a reason that the client can read too."""
 
 
+class PartOfAPart(Refusal):
+    """A goal has parts, and parts have none: two steps deep is enough to see."""
+
+
 class NotedAlready(Refusal):
     """A meeting becomes one contact, not two."""
 
@@ -128,7 +132,10 @@ def save_party(*, trajectory: Trajectory, by: Colleague, at: datetime, party: Pa
 @transaction.atomic
 def save_goal(*, trajectory: Trajectory, by: Colleague, at: datetime, goal: Goal | None = None, expected: int | None = None,
               **values: Any) -> Goal:  # fmt: skip
-    """Set a goal with its attainment scale, or change it (C1.1, T2.4)."""
+    """Set a goal with its attainment scale, or change it (C1.1, T2.4). Raises PartOfAPart, ChangedMeanwhile."""
+    whole = values.get("part_of")
+    if whole and (whole.part_of_id or whole == goal or (goal and Goal.objects.of(trajectory).present().filter(part_of=goal).exists())):
+        raise PartOfAPart("Een deeldoel heeft zelf geen deeldoelen. Kies een doel dat op zichzelf staat.")
     if goal is None:
         last = Goal.objects.of(trajectory).aggregate(last=Max("position"))["last"]
         values = {"position": (last or 0) + 1, **values}
@@ -237,8 +244,10 @@ def check_session(*, contact: ContactMoment, by: Colleague, at: datetime, expect
 
 @transaction.atomic
 def celebrate(*, trajectory: Trajectory, by: Colleague, at: datetime, milestone: Milestone | None = None, expected: int | None = None,
-              **values: Any) -> Milestone:  # fmt: skip
-    """Note a step that was made and how it was celebrated (T6.3)."""
+              celebrates: str = "", **values: Any) -> Milestone:  # fmt: skip
+    """Note a step that was made and how it was celebrated (T6.3). `celebrates` is how the client likes to celebrate, asked once."""
+    if celebrates and celebrates != trajectory.celebrates:
+        change_trajectory(trajectory=trajectory, expected=None, celebrates=celebrates, by=by, at=at)
     return save(model=Milestone, row=milestone, trajectory=trajectory, expected=expected, verb="celebrate", by=by, at=at, **values)
 
 

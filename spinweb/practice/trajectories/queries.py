@@ -84,6 +84,12 @@ def goals_of(trajectory: Trajectory) -> QuerySet[Goal]:
     return Goal.objects.of(trajectory).present().exclude(state=GoalState.STOPPED).order_by("-in_focus", "position").prefetch_related(ratings)
 
 
+def whole_goals_of(trajectory: Trajectory, *, besides: Goal | None = None) -> QuerySet[Goal]:
+    """Goals that another can be a part of. One query."""
+    found = Goal.objects.of(trajectory).present().filter(part_of__isnull=True, state=GoalState.OPEN)
+    return (found.exclude(pk=besides.pk) if besides else found).order_by("position", "id")
+
+
 def agreements_of(trajectory: Trajectory, *, open_only: bool = True) -> QuerySet[Agreement]:
     """Agreements by date, with who is to do them. One query."""
     found = Agreement.objects.of(trajectory).present().select_related("owner_party", "goal", "trajectory__client")

@@ -1,13 +1,14 @@
 """What the rulebook says of a trajectory: who signs along (`signing`), what its commissioner wants to read (`report_templates`); what is due;
-and which answers after a talk ask for attention (`session_check`)."""
+which answers after a talk ask for attention (`session_check`); what to ask of a goal and how goals are taken together (`goals`)."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from spinweb.engines.rulebook.reader import read
-from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.models import Goal, Trajectory
 
 
 def age_on(born_on: date, on: date) -> int:
@@ -124,3 +125,51 @@ def drops(checks: Sequence[Mapping[str, int | None]]) -> list[str]:
         elif said[-1] <= book["let_op"]["laag_vanaf"]:
             told.append(f"‘{asked['vraag'].rstrip('.')}’ kreeg een {said[-1]}. Vraag wat je cliënt nodig had.")
     return told
+
+
+def questions_about(goal: Goal) -> list[str]:
+    """What a good goal still asks: who, why, what does one see, how often, by when, and whether the levels differ (C1.1).
+
+    Questions to talk about; nothing is blocked. No query.
+    """
+    ask = read("goals")["vragen"]
+    words = set(re.findall(r"[a-zé]+", f"{goal.text} {goal.zero}".lower()))
+    vague = next((w for w in read("goals")["vaag"] if w in re.findall(r"[a-zé]+", (goal.zero or goal.text).lower())), "")
+    seen = ask["zien"] if not goal.zero else ask["vaag"].format(woord=vague) if vague else ""
+    counted = re.search(r"\d", f"{goal.text} {goal.zero}") or words & set(read("goals")["aantal"])
+    told = [
+        "" if words & set(read("goals")["wie"]) else ask["wie"], "" if goal.why else ask["reden"], seen, "" if counted else ask["aantal"],
+        "" if goal.target_on else ask["datum"], *_about_levels(goal, ask),
+    ]  # fmt: skip
+    return [question for question in told if question]
+
+
+def _about_levels(goal: Goal, ask: dict[str, str]) -> list[str]:
+    names = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
+    empty = [names[n] for n, words in goal.levels if not words and n != 0]
+    told = [ask["leeg"].format(niveau=" en ".join(empty))] if empty and goal.zero else []
+    seen: dict[str, int] = {}
+    for n, words in goal.levels:
+        key = words.strip().lower()
+        if key and key in seen:
+            told.append(ask["gelijk"].format(niveau=names[seen[key]], ander=names[n]))
+        seen.setdefault(key, n)
+    return told
+
+
+def is_long_term(target_on: date | None, starts_on: date) -> bool:
+    """Whether a goal reaches further than the short term, counted from a day."""
+    return target_on is not None and (target_on - starts_on).days > read("goals")["korte_termijn_maanden"] * 30.5
+
+
+def attainment(levels: Iterable[tuple[int, float]]) -> float | None:
+    """Goal attainment T of a group of goals: (level, weight) of each. None without weight.
+
+    50 is 'as hoped' on the whole. For groups of goals of one trajectory only, and never on what a client reads.
+    """
+    told, rho = list(levels), read("goals")["rho"]
+    total = sum(w for _, w in told)
+    if not total:
+        return None
+    spread = ((1 - rho) * sum(w * w for _, w in told) + rho * total**2) ** 0.5
+    return float(round(50 + 10 * sum(w * x for x, w in told) / spread, 2))

@@ -61,7 +61,7 @@ def fill(as_anna, home, cast, staff):
     assert "Een voorstel om over te praten" in proposal
     post(as_anna, base + "afbouw/", from_1=today, hours_1="3")
     assert as_anna.post(base + "afbouw/", {"from_1": today}).status_code == 422
-    post(as_anna, base + "inwerken/", first_day="om half negen")
+    post(as_anna, base + "inwerken/nieuw/", moment="day", who="mentor", text="om half negen")
     post(
         as_anna,
         base + "opzet/",
@@ -90,10 +90,10 @@ def test_from_an_empty_page_to_an_agreed_plan(as_anna, home, cast, staff):
     plan, full = newest(cast, staff)
     assert plan.state == PlanState.AGREED
     shown = read(as_anna, home + "coachingsplan/")
-    for words in ("Ik werk van een lijst", "samen oefenen", "voordoen", "mijn lijst printen", "om half negen", "uitleg", "hoogstens", "vandaag"):
+    for words in ("Ik werk van een lijst", "samen oefenen", "voordoen", "mijn lijst printen", "Om half negen", "uitleg", "hoogstens", "vandaag"):
         assert words in shown
     assert "Doel in het plan zetten" not in shown
-    assert as_anna.post(base + "inwerken/", {"first_day": "anders"}).status_code == 422
+    assert as_anna.post(base + "inwerken/nieuw/", {"moment": "day", "who": "mentor", "text": "anders"}).status_code == 422
     post(as_anna, base + "bijstellen/", reason="meer tijd nodig")
     assert "Doel in het plan zetten" in read(as_anna, home + "coachingsplan/")
 

@@ -24,7 +24,8 @@ def full(sanne):
     sanne.do(actions.save_activity, plan_goal=planned, text="rust in de avond bespreken", code="THUIS", hours=Decimal(3))
     sanne.do(actions.save_takeover, plan=sanne.plan, need="uitleg geven", party=joop, target_on=sanne.day(60))
     sanne.do(actions.set_fading, plan=sanne.plan, steps=[(sanne.on, Decimal(3)), (sanne.day(40), Decimal("0.5"))])
-    sanne.do(actions.write_plan, plan=sanne.plan, hours_reason="Joop doet dit voor het eerst", first_day="om half negen bij Joop")
+    sanne.do(actions.write_plan, plan=sanne.plan, hours_reason="Joop doet dit voor het eerst")
+    sanne.do(actions.save_onboarding, plan=sanne.plan, moment="day", text="om half negen bij Joop")
     sanne.do(actions.plan_own_step, plan=sanne.plan, text="mijn daglijst printen", due_on=sanne.day(5))
     return sanne
 

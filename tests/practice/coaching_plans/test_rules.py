@@ -14,7 +14,10 @@ from spinweb.practice.coaching_plans.rules import GoalFacts, PlanFacts, Takeover
 START, END = date(2026, 1, 1), date(2026, 6, 30)
 FULL = PlanFacts(
     starts_on=START,
-    goals=(GoalFacts("pauze", from_difference=True, hours=Decimal(20), activities=2), GoalFacts("lijst", why="gaat mis", activities=1)),
+    goals=(
+        GoalFacts("pauze", from_difference=True, hours=Decimal(20), activities=2, method="day", method_reason="zo leert zij"),
+        GoalFacts("lijst", why="gaat mis", activities=1, method="steps", method_reason="vaste volgorde"),
+    ),
     most_hours=Decimal("72.8"),
     regime="middle",
     hours_reason="opbouw",
@@ -24,6 +27,11 @@ FULL = PlanFacts(
     first_step_due=date(2026, 1, 6),
     network_roles=2,
     onboarding=3,
+    attention_points=2,
+    wishes=1,
+    matched=True,
+    mentor="Fatma",
+    coach_fit="“We kunnen lachen.”",
 )
 
 
@@ -122,6 +130,18 @@ def test_a_full_plan_answers_every_question():
         ({"first_step_due": date(2026, 1, 9)}, "Wat doet de cliënt zelf als eerste?", "look"),
         ({"first_step_due": date(2026, 1, 8)}, "Wat doet de cliënt zelf als eerste?", "there"),
         ({"network_roles": 0}, "Wie uit het netwerk doet mee?", "look"),
+        ({"network_unasked": 1}, "Wie uit het netwerk doet mee?", "look"),
+        ({"attention_points": None}, "Is duidelijk waar je op let bij deze plaatsing?", "unknown"),
+        ({"attention_points": 0}, "Is duidelijk waar je op let bij deze plaatsing?", "missing"),
+        ({"wishes": None}, "Is duidelijk welk werk deze persoon wil?", "unknown"),
+        ({"wishes": 0}, "Is duidelijk welk werk deze persoon wil?", "missing"),
+        ({"matched": None}, "Past de werkplek zo goed als kan?", "unknown"),
+        ({"matched": False}, "Past de werkplek zo goed als kan?", "look"),
+        ({"mentor": ""}, "Hoe ver kunnen leidinggevende en collega’s zelf helpen?", "missing"),
+        ({"takeovers": (TakeoverFacts("uitleg"),)}, "Hoe ver kunnen leidinggevende en collega’s zelf helpen?", "missing"),
+        ({"coach_fit": ""}, "Klikt het tussen cliënt en jobcoach?", "unknown"),
+        ({"goals": (GoalFacts("a", questions=2),)}, "Zijn de doelen haalbaar en te coachen voor deze persoon?", "look"),
+        ({"goals": (GoalFacts("a", method="day"),)}, "Is gekozen hoe jullie eraan werken, en waarom zo?", "missing"),
     ],
 )
 def test_the_plan_check_says_what_is_missing(change, question, state):

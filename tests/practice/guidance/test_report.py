@@ -62,7 +62,7 @@ def test_the_employer_reads_of_himself_and_what_he_has_a_part_in(worked):
 def test_the_commissioner_gets_hours_tied_to_goals_and_no_cause_of_absence(worked):
     told = said(worked, "commissioner")
     for words in (
-        "Logboek",
+        "Contacten",  # as the municipality calls its log
         "1 uur 45",
         "van 90 uur toegekend",
         "Ik vraag hulp",

@@ -73,7 +73,7 @@ def fixed(sanne):
     """A trajectory plan and a coaching plan that were fixed."""
     for reader in ("client", "commissioner"):
         _fix(sanne, papers.plan_now(sanne.trajectory, "trajectory_plan", reader))
-    plan = sanne.do(plans.make_plan, trajectory=sanne.trajectory, placement=sanne.job, starts_on=sanne.day(30))
+    plan = sanne.do(plans.make_plan, trajectory=sanne.trajectory, placement=sanne.job, starts_on=sanne.day(30), evaluate_on=None)
     sanne.do(plans.add_goal, plan=plan, goal=sanne.goal)
     sanne.do(plans.agree_plan, plan=plan)
     for reader in ("client", "employer"):

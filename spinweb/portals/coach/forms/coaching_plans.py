@@ -8,10 +8,11 @@ from django import forms
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.accounts.models import Colleague
-from spinweb.portals.shell.forms import ByRow, ByRows, Choices, Form, Section, choice, day, line, long_text
+from spinweb.portals.shell.forms import ByRow, ByRows, Choices, Form, Section, choice, day, line, long_text, ruler
 from spinweb.practice.coaching_plans import actions
-from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, Takeover
+from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, OnboardingStep, PlanGoal, Takeover
 from spinweb.practice.coaching_plans.queries import difference_as_goal, difference_name
+from spinweb.practice.coaching_plans.rules import methods
 
 REGIMES = [("", "nog niet gekozen"), *CoachingPlan.Regime.choices]
 STEPS = 6
@@ -51,6 +52,7 @@ class Setup(Form):
         Section("Periode", ("placement", "starts_on", "ends_on")),
         Section("Uren", ("regime", "hours_reason")),
         Section("Terugkijken", ("evaluate_on", "evaluation")),
+        Section("Jij en je cliënt", ("coach_fit",)),
     )
     placement = ByRow("Plaatsing", empty="nog geen")
     starts_on = day("Van", required=True)
@@ -59,51 +61,71 @@ class Setup(Form):
     hours_reason = long_text("Waarom deze uren", help_text="Waarvoor zijn ze nodig, en waarom kan het niet met minder? Geen diagnose.")
     evaluate_on = day("Eerste keer terugkijken", help_text="Met cliënt en werkgever. Komt vanzelf op je lijst als het plan is afgesproken.")
     evaluation = line("Verder terugkijken", help_text="Bijvoorbeeld: daarna elke zes weken, een half uur.")
+    coach_fit = line("Hoe klikt het tussen jullie", max_length=300, help_text="Vraag het je cliënt, en schrijf op wat die zegt.")
 
 
 class Onboarding(Form):
-    """The first day, week and months at work."""
+    """A step of the onboarding."""
 
-    first_day = long_text("De eerste dag", help_text="Waar melden, wie is er, wat eerst, hoe laat pauze, hoe laat klaar.")
-    first_week = long_text("De eerste week", help_text="Welke taken, wie doet voor, wanneer even praten.")
-    first_months = long_text("De eerste drie maanden", help_text="Wat komt erbij, en wanneer is dat goed genoeg.")
+    moment = choice(OnboardingStep.Moment, "Wanneer", initial=OnboardingStep.Moment.DAY)
+    text = line("Wat gebeurt er", required=True, max_length=300, help_text="Concreet genoeg om maandag mee te beginnen: waar, wat eerst, hoe lang.")
+    who = choice(OnboardingStep.Who, "Wie doet het", initial=OnboardingStep.Who.MENTOR)
+    party = ByRow("Wie precies", empty="niet bij naam")
+    on = day("Op welke dag")
 
 
-class AddGoal(Form):
+class WithMethod(Form):
+    """Choosing how a goal is worked on, out of the list of the rulebook."""
+
+    method_code = forms.ChoiceField(label="Methode uit de lijst", required=False, widget=Choices)
+    method = line("In eigen woorden", help_text="Wat doen jullie precies? Mag ook iets wat niet in de lijst staat.")
+    method_reason = line("Waarom deze methode", max_length=300, help_text="Wat weet je van hoe je cliënt leert?")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["method_code"].choices = [("", "iets anders"), *((m.code, m.name) for m in methods().values())]
+
+
+class AddGoal(WithMethod):
     """A goal for the plan: one that exists, or a new one."""
 
     sections = (
         Section("Een doel dat er al is", ("goal",)),
-        Section("Of een nieuw doel", ("text", "why", "in_focus", "target_on")),
+        Section("Of een nieuw doel", ("text", "why", "in_focus", "target_on", "part_of")),
         Section("Wat zie je dan?", ("minus_two", "minus_one", "zero", "plus_one", "plus_two"), folded=True,
                 help="Bij een nieuw doel. Meestal is −1 hoe het nu gaat en 0 wat jullie hopen."),
-        Section("Hoe werken jullie eraan", ("method", "method_reason")),
+        Section("Hoe werken jullie eraan", ("method_code", "method", "method_reason")),
     )  # fmt: skip
     goal = ByRow("Kies een doel", empty="nieuw doel")
     text = line("Doel", help_text="In de woorden van je cliënt.")
     why = long_text("Waarom dit doel", rows=2)
     in_focus = forms.BooleanField(label="Hier werken we nu aan", required=False, initial=True)
     target_on = day("Streefdatum")
+    part_of = ByRow("Deel van een groter doel", empty="nee, op zichzelf")
     minus_two = line("−2 veel minder dan gehoopt")
     minus_one = line("−1 minder dan gehoopt")
     zero = line("0 zoals gehoopt")
     plus_one = line("+1 beter")
     plus_two = line("+2 veel beter")
-    method = line("Methode of instrument", help_text="Bijvoorbeeld: voordoen in stappen, gesprekje na de dienst, kaart met de volgorde.")
-    method_reason = line("Waarom deze methode", max_length=300)
 
 
-class Method(Form):
+class Method(WithMethod):
     """How a goal is worked on, and why so."""
 
-    method = line("Methode of instrument")
-    method_reason = line("Waarom deze methode", max_length=300, help_text="Wat weet je van hoe je cliënt leert?")
+
+class Effect(Form):
+    """What the method did, a few weeks later."""
+
+    method_effect = choice(PlanGoal.Effect, "Wat doet het", required=True)
+    effect_words = line("Waaraan zie je dat", max_length=300)
+    effect_on = day("Bekeken op", required=True)
 
 
 class ActivityForm(Form):
     """What is done for a goal."""
 
     text = line("Wat gebeurt er", required=True, max_length=300)
+    why = line("Waarom deze stap", max_length=300, help_text="Hoe brengt dit je cliënt dichter bij het doel?")
     who = choice(Activity.Who, "Wie", initial=Activity.Who.COACH)
     hours = forms.DecimalField(label="Uren van de jobcoach", required=False, min_value=0, max_value=500, max_digits=5, decimal_places=1)
     code = forms.ChoiceField(label="Soort", required=False, widget=Choices)
@@ -121,7 +143,9 @@ class TakeoverForm(Form):
     """Help that somebody at work takes over."""
 
     need = line("Waarbij is hulp nodig", required=True, help_text="Bijvoorbeeld: de volgorde van de dag kiezen.")
-    party = ByRow("Wie neemt het over", empty="nog niemand")
+    owner = forms.ChoiceField(label="Wie of wat gaat dit doen", required=False, widget=Choices, choices=[("", "nog kiezen"), *Takeover.Owner.choices],
+                              help_text="Eerst zelf, een hulpmiddel of het werk; de jobcoach het laatst.")  # fmt: skip
+    party = ByRow("Wie neemt het over", empty="niemand bij naam")
     target_on = day("Overgenomen voor")
     rung = forms.TypedChoiceField(label="Hoe ver is het nu", choices=Takeover.Rung.choices, coerce=int, widget=Choices, initial=0)
 
@@ -157,12 +181,44 @@ def set_fading(*, plan: CoachingPlan, by: Colleague, at: datetime, expected: int
 
 
 class OwnStep(Form):
-    """A step that the client takes."""
+    """A step that the client takes, with how sure the client is."""
 
+    sections = (
+        Section("De stap", ("text", "due_on", "why", "goal")),
+        Section("Hoe zeker ben je", ("confidence", "one_higher"), help="Laat je cliënt zelf kiezen. Een lager cijfer is goed nieuws: dan maak je de stap kleiner."),
+        Section("Wat en wie helpt", ("helps", "helper")),
+    )
     text = line("Wat doet je cliënt zelf", required=True, max_length=300, help_text="Klein genoeg om deze week te lukken. In diens eigen woorden.")
     why = line("Waarom deze stap", max_length=300)
     due_on = day("Voor wanneer", required=True)
     goal = ByRow("Voor welk doel", empty="geen bepaald doel")
+    confidence = ruler("Hoe zeker is je cliënt dat dit lukt?", "het lukt niet", "het lukt zeker")
+    one_higher = line("Wat zou het één hoger maken", max_length=300)
+    helps = line("Wat helpt daarbij", max_length=300, help_text="Een wekker, een vast moment, eerst samen doen.")
+    helper = ByRow("Wie helpt", empty="niemand nodig")
+
+
+class OwnWords(Form):
+    """Where the client wants to go."""
+
+    client_words = long_text("Waar wil je cliënt heen", help_text="Precies zoals je cliënt het zegt. Staat boven het actieplan.")
+
+
+class Finish(Form):
+    """A step of the client's own that was taken."""
+
+    outcome = line("Hoe ging het", max_length=300, help_text="In de woorden van je cliënt.")
+    proud = forms.BooleanField(label="Hier is je cliënt trots op: zet het bij Gelukt!", required=False)
+
+
+class Card(Form):
+    """The card for the workplace mentor."""
+
+    works = long_text("Wat werkt", rows=5, help_text="Elke regel een punt. Over het werk, nooit over gezondheid.")
+    instruct = long_text("Hoe leg je iets uit", rows=4, help_text="Kort, voordoen, wachten? Elke regel een punt.")
+    when_stuck = long_text("Wat doe je als het even niet gaat", rows=4, help_text="Wat ziet een collega, wat doet die dan, en wat juist niet.")
+    whom_to_call = line("Wie bel je", max_length=300, help_text="Naam, nummer, en wanneer die te bereiken is.")
+    agreed_on = day("Je cliënt is akkoord sinds", help_text="Lees de kaart samen. Zonder akkoord komt jouw tekst niet bij de werkgever.")
 
 
 class Revise(Form):

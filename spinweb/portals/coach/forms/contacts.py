@@ -94,9 +94,15 @@ def spoken_to(party: Party | None) -> dict[str, Any]:
 class Milestone(Form):
     """What was made, in the client's words."""
 
+    celebrates = line("Hoe viert je cliënt iets het liefst", help_text="Vraag het één keer. Een appje, taart, het zelf vertellen, of liever geen aandacht.")
     text = line("Wat is er gelukt", required=True)
     words = line("In de woorden van je cliënt", max_length=300)
     celebrated = line("Hoe vieren of vierden jullie het", help_text="Op de manier die bij je cliënt past: een appje, taart, of juist stil.")
     on = day("Wanneer", required=True)
     for_employer = forms.BooleanField(label="De werkgever mag dit ook lezen", required=False,
                                       help_text="Vraag het je cliënt. Het staat dan vooraan in het verslag voor de werkgever, met de woorden erbij.")  # fmt: skip
+
+    def __init__(self, *args: Any, known: str = "", **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if known:  # asked once
+            del self.fields["celebrates"]

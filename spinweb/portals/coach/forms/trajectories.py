@@ -63,6 +63,7 @@ class Facts(Form):
     """The facts of the assignment."""
 
     wish = line("Wat wil je cliënt", max_length=120, help_text=WISH_HELP)
+    celebrates = line("Hoe viert je cliënt iets het liefst", help_text="Een appje, taart, het zelf vertellen, of liever geen aandacht.")
     started_on = day("Begonnen op", required=True)
     expected_end_on = day("Verwacht einde")
     commissioner = ByRow("Opdrachtgever", empty="geen")

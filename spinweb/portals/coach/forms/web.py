@@ -12,7 +12,8 @@ class PartyForm(Form):
     sections = (
         Section("Wie", ("name", "relation", "ring", "bond")),
         Section("Wat doet deze persoon voor je", ("helps_practically", "keeps_company", "gives_advice", "gives_comfort")),
-        Section("In het plan", ("role_in_plan", "may_contact", "asked_on", "is_workplace_mentor", "is_representative", "contact_person")),
+        Section("In het plan", ("role_in_plan", "role_agreed", "role_agreed_on")),
+        Section("Contact", ("may_contact", "asked_on", "is_workplace_mentor", "is_representative", "contact_person")),
     )
     name = line("Naam of alias", required=True, max_length=80, help_text="Een bijnaam of voorletter is genoeg.")
     relation = line("Wie is dit", required=True, max_length=80, help_text="Bijvoorbeeld: zus, werkbegeleider, klantmanager.")
@@ -23,6 +24,8 @@ class PartyForm(Form):
     gives_advice = forms.BooleanField(label="Geeft advies", required=False)
     gives_comfort = forms.BooleanField(label="Geeft steun", required=False)
     role_in_plan = line("Rol in het plan", help_text="Wat doet deze persoon, als het nodig is?")
+    role_agreed = choice([("", "nog niet gevraagd"), *Party.RoleAgreed.choices], "Wil deze persoon die rol zelf", required=False)
+    role_agreed_on = day("Wanneer is dat besproken")
     may_contact = choice(Party.MayContact, "Mag de jobcoach contact opnemen", initial=Party.MayContact.ASK)
     asked_on = day("Wanneer is dat gevraagd", help_text="Vraag je cliënt wie je mag bellen, en vraag die persoon zelf ook. Leeg: nog niet gevraagd.")
     is_workplace_mentor = forms.BooleanField(label="Is werkbegeleider", required=False)

@@ -1,6 +1,7 @@
 from spinweb.portals.coach.views import (
     agreements,
     calendar,
+    check_ins,
     closing,
     coaching_plans,
     contacts,
@@ -32,7 +33,7 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "calendar", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers", "floor", "floor_work",
-    "follow_ups", "goals", "guidance", "handovers", "intakes", "interviews", "job_search", "leads", "matching", "members", "overview", "placements",
-    "progress", "referrals", "talks", "trajectories", "web", "worker_profiles", "workplaces",
+    "agreements", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers", "floor",
+    "floor_work", "follow_ups", "goals", "guidance", "handovers", "intakes", "interviews", "job_search", "leads", "matching", "members", "overview",
+    "placements", "progress", "referrals", "talks", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip

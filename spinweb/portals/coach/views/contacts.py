@@ -17,6 +17,8 @@ from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Appointment, ContactMoment, Milestone, Trajectory
 from spinweb.practice.trajectories.models.case import Task
 
+FIRST = "Wat je hier opschrijft, staat vooraan in het verslag voor je cliënt en voor de opdrachtgever."
+
 
 @readable_by(coaches)
 def note_contact(request: HttpRequest, trajectory_id: UUID, contact_id: UUID | None = None) -> HttpResponse:
@@ -68,6 +70,7 @@ def celebrate(request: HttpRequest, trajectory_id: UUID, milestone_id: UUID | No
     milestone = trajectories.row(request.viewer, Milestone, milestone_id, trajectory=trajectory) if milestone_id else None
     return edit(request, Editing(
         title="Gelukt!", form=forms.Milestone, trajectory=trajectory, row=milestone, initial={} if milestone else {"on": timezone.localdate()},
-        intro="Wat je hier opschrijft, staat vooraan in het verslag voor je cliënt en voor de opdrachtgever.", done="Mooi. Het staat op de tijdlijn.",
+        intro=" ".join(filter(None, [f"Zo viert {trajectory.client.called} iets: {trajectory.celebrates}." if trajectory.celebrates else "", FIRST])),
+        form_args={"known": trajectory.celebrates}, done="Mooi. Het staat op de tijdlijn.",
         save=partial(actions.celebrate, trajectory=trajectory, milestone=milestone), back=reverse("coach:trajectory", args=[trajectory.pk]),
     ))  # fmt: skip

@@ -12,16 +12,21 @@ from django.views.decorators.http import require_POST
 from spinweb.portals.coach.forms import goals as forms
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.trajectories import actions
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Goal
+from spinweb.practice.trajectories.rules import questions_about
 
 
 @readable_by(coaches)
 def goals(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """All goals with where they stand and how they got there."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    return render(request, "coach/goals.html", {"trajectory": trajectory, "goals": list(trajectories.goals_of(trajectory))})
+    progress = guidance.progress_of(trajectory)
+    return render(request, "coach/goals.html", {
+        "trajectory": trajectory, "progress": progress, "together": guidance.taken_together(progress),
+    })  # fmt: skip
 
 
 @readable_by(coaches)
@@ -31,6 +36,8 @@ def edit_goal(request: HttpRequest, trajectory_id: UUID, goal_id: UUID | None = 
     goal = trajectories.row(request.viewer, Goal, goal_id, trajectory=trajectory) if goal_id else None
     return edit(request, Editing(
         title="Doel wijzigen" if goal else "Nieuw doel", form=forms.GoalForm, trajectory=trajectory, row=goal,
+        template="coach/goal.html", extra={"questions": questions_about(goal) if goal else []},
+        choices={"part_of": trajectories.whole_goals_of(trajectory, besides=goal)},
         save=partial(actions.save_goal, trajectory=trajectory, goal=goal), back=reverse("coach:goals", args=[trajectory.pk]),
     ))  # fmt: skip
 

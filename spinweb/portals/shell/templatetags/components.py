@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from spinweb.foundation.documents.paper import READERS
 from spinweb.foundation.documents.pictures import domains as domains_drawing
-from spinweb.foundation.documents.pictures import fading, lead_times, percent, web
+from spinweb.foundation.documents.pictures import fading, ladder, lead_times, percent, web
 from spinweb.foundation.documents.pictures import goal as goal_drawing
 from spinweb.foundation.documents.pictures import pair as pair_drawing
 from spinweb.foundation.documents.pictures import scale as scale_drawing
@@ -146,6 +146,17 @@ def fading_picture(planned: Any, given: Any, worked: Any, until: Any) -> SafeStr
         mark_safe(drawing),  # noqa: S308 escaped in draw
         fading.tell(*told),
     )
+
+
+@register.simple_tag
+def ladder_picture(history: Any) -> SafeString:
+    """Who does what now, as bars through time; the table beside it says the same. `history`: (takeover, moves)."""
+    needs = [(takeover.need, [(move.on, move.rung) for move in moves]) for takeover, moves in history if moves]
+    if not needs:
+        return ""
+    words = dict(history[0][0].Rung.choices)
+    drawing = mark_safe(ladder.draw(needs, words, until=timezone.localdate()))  # noqa: S308 escaped in draw
+    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="De overname als tekening">{}</div></figure>', drawing)
 
 
 @register.simple_tag

@@ -50,6 +50,7 @@ class Trajectory(Edited, Record):
     client = models.ForeignKey("parties.Client", models.PROTECT, related_name="trajectories", verbose_name="cliënt")
     reference = models.CharField("kenmerk", max_length=20)
     wish = models.CharField("waar het om gaat, in de woorden van de cliënt", max_length=120, blank=True)
+    celebrates = models.CharField("hoe de cliënt iets viert, of liever niet", max_length=200, blank=True)
     commissioner = models.ForeignKey("parties.ExternalOrganisation", models.PROTECT, null=True, blank=True, related_name="+",
                                      verbose_name="opdrachtgever")  # fmt: skip
     commissioner_contact = models.ForeignKey("parties.ContactPerson", models.PROTECT, null=True, blank=True, related_name="+",

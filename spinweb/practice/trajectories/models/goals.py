@@ -11,6 +11,7 @@ from spinweb.practice.trajectories.models.web import Party
 from spinweb.practice.trajectories.states import AgreementState, GoalState
 
 LEVELS = [(-2, "veel minder dan gehoopt"), (-1, "minder dan gehoopt"), (0, "zoals gehoopt"), (1, "beter"), (2, "veel beter")]
+WEIGHTS = [(1, "een beetje"), (2, "wel"), (3, "heel erg")]
 
 
 class Goal(Edited, Removable, TrajectoryRecord):
@@ -32,16 +33,29 @@ class Goal(Edited, Removable, TrajectoryRecord):
     target_on = models.DateField("streefdatum", null=True, blank=True)
     state = models.CharField("stand", max_length=10, choices=GoalState.choices, default=GoalState.OPEN)
     position = models.PositiveSmallIntegerField("volgorde", default=0)
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="deel van een groter doel")
+    importance = models.PositiveSmallIntegerField("hoe belangrijk", choices=WEIGHTS, null=True, blank=True)
+    difficulty = models.PositiveSmallIntegerField("hoe moeilijk", choices=WEIGHTS, null=True, blank=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "doel", "doelen"
         constraints: ClassVar = [
             *Removable.Meta.constraints,
+            models.CheckConstraint(
+                condition=(Q(importance__isnull=True) | Q(importance__range=(1, 3))) & (Q(difficulty__isnull=True) | Q(difficulty__range=(1, 3))),
+                name="trajectories_goal_weight",
+            ),
+            models.CheckConstraint(condition=Q(part_of__isnull=True) | ~Q(part_of=models.F("id")), name="trajectories_goal_part"),
             models.CheckConstraint(condition=Q(state__in=GoalState.values), name="trajectories_goal_state"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def weight(self) -> int:
+        """How much it counts where several goals are taken together; 1 when nobody said."""
+        return (self.importance or 1) * (self.difficulty or 1)
 
     @property
     def levels(self) -> list[tuple[int, str]]:

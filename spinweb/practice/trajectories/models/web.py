@@ -29,6 +29,10 @@ class Party(Edited, Removable, TrajectoryRecord):
         YES = "yes", "ja, afgesproken"
         NO = "no", "nee"
 
+    class RoleAgreed(models.TextChoices):
+        YES = "yes", "ja"
+        NO = "no", "nee"
+
     ASK_FIRST: ClassVar = {MayContact.ASK: "eerst vragen", MayContact.NO: "niet bellen"}
 
     name = models.CharField("naam of alias", max_length=80)
@@ -42,6 +46,8 @@ class Party(Edited, Removable, TrajectoryRecord):
     may_contact = models.CharField("mag de jobcoach contact opnemen", max_length=8, choices=MayContact.choices, default=MayContact.ASK)
     asked_on = models.DateField("gevraagd op", null=True, blank=True)
     role_in_plan = models.CharField("rol in het plan", max_length=200, blank=True)
+    role_agreed = models.CharField("wil deze rol", max_length=4, choices=RoleAgreed.choices, blank=True)
+    role_agreed_on = models.DateField("rol besproken op", null=True, blank=True)
     is_workplace_mentor = models.BooleanField("werkbegeleider", default=False)
     is_representative = models.BooleanField("ouder of wettelijk vertegenwoordiger", default=False)
     contact_person = models.ForeignKey("parties.ContactPerson", models.PROTECT, null=True, blank=True, related_name="+",
