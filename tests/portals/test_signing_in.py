@@ -95,3 +95,10 @@ def test_a_passkey_belongs_to_one_address(settings, origin, taken):
     settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN, settings.ALLOWED_HOSTS = False, ["spinweb.example"]
     with context.request_context(RequestFactory().get("/", headers={"host": "spinweb.example"}, secure=True)):
         assert auth.get_server()._verify(origin) is taken
+
+
+def test_pages_of_the_sign_in_package_that_nobody_needs_are_not_there(as_anna):
+    """Given somebody signed in, when they try to add an address that nobody checked, then there is no such page."""
+    for path in ("/inloggen/email/", "/inloggen/password/set/", "/inloggen/confirm-email/x/"):
+        assert as_anna.get(path).status_code == 404
+    assert as_anna.get("/inloggen/password/change/").status_code in {200, 302}

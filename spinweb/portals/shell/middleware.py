@@ -21,6 +21,9 @@ from spinweb.portals.shell.access import Rule, anyone
 
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'")  # fmt: skip
+SIGNING_IN = {"account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_signup", "account_change_password",
+              "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
+              "account_reset_password_from_key_done"}  # fmt: skip
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -62,7 +65,8 @@ class Lane:
         return response
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
-        rule = _rule_of(view)
+        if (rule := _rule_of(view, request)) is None:
+            return errors.not_found(request)
         if request.user.is_authenticated:
             request.colleague = accounts.place_of(request.user, on=timezone.localdate(), chosen=request.session.get("organisation"))
         if rule.lane is None:
@@ -111,11 +115,12 @@ class Lane:
                                trajectory_ids=ids)  # fmt: skip
 
 
-def _rule_of(view: Callable) -> Rule:
-    """The page's rule; allauth's own pages are anyone's. A page that does not say who may read it is closed."""
+def _rule_of(view: Callable, request: HttpRequest) -> Rule | None:
+    """The page's rule; those of allauth's pages that we use are anyone's, and the others are not there. Without a rule a page is closed."""
     rule = getattr(view, "access_rule", None)
     if rule is None and view.__module__.startswith("allauth."):
-        return anyone
+        name = request.resolver_match.url_name
+        return anyone if name in SIGNING_IN or name.startswith("mfa_") else None
     if rule is None:
         raise PermissionDenied
     return rule
