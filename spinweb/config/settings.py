@@ -58,9 +58,8 @@ INSTALLED_APPS = [
     "spinweb.foundation.parties", "spinweb.foundation.access", "spinweb.foundation.documents",
     "spinweb.practice.trajectories", "spinweb.practice.intakes", "spinweb.practice.worker_profiles",
     "spinweb.practice.workplaces", "spinweb.practice.job_search", "spinweb.practice.matching", "spinweb.practice.placements",
-    "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.progress",
-    "spinweb.practice.closing",
-    "spinweb.practice.handovers",
+    "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.events",
+    "spinweb.practice.progress", "spinweb.practice.closing", "spinweb.practice.handovers",
     "spinweb.portals.coach", "spinweb.portals.office", "spinweb.portals.public",
 ]  # fmt: skip
 MIDDLEWARE = [

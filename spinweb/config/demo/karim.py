@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import karim_at_work, karim_design, karim_floor, karim_plan, karim_together
+from spinweb.config.demo import karim_at_work, karim_design, karim_events, karim_floor, karim_plan, karim_together
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
@@ -27,6 +27,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     karim_at_work.tell(t, case, web, goals)
     karim_floor.tell(t, case)
     karim_together.tell(t, case, web, goals)
+    karim_events.tell(t, case)
 
 
 def _begin(t: object) -> SimpleNamespace:
@@ -132,7 +133,7 @@ def _placement(t: object, case: SimpleNamespace, web: SimpleNamespace) -> object
         hours_min=20,
         hours_max=28,
         times="dagploeg",
-        contract="vast",
+        contract="jaarcontract, het tweede",
         pay="cao beroepsgoederenvervoer",
     )
     return t.do(
@@ -142,7 +143,8 @@ def _placement(t: object, case: SimpleNamespace, web: SimpleNamespace) -> object
         workplace=workplace,
         kind="employment",
         function="Orderpicker",
-        starts_on=t.day(6 * YEARS + 20),
+        starts_on=t.day(2 * YEARS - 88),
+        ends_on=t.day(-88),
         hours_per_week=28,
         hours_now=20,
         times="maandag tot en met vrijdag, 8.00 tot 12.15 uur",

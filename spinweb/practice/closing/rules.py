@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from spinweb.engines.rulebook.reader import read
-from spinweb.practice.placements.rules import add_months
-
-SATURDAY = 5
-
+from spinweb.practice.placements.rules import add_months, working_day
 
 # -- three parties
 
@@ -131,11 +128,6 @@ def follow_ups(since: date, *, after: date, until: date | None) -> list[tuple[in
     """When to ask again: so many months `since` the first day of the job; only what comes `after` the agreement and before its end."""
     found = [(months, working_day(add_months(since, months))) for months in read("closing")["navragen"]["maanden"]]
     return [(months, day) for months, day in found if day > after and (until is None or day <= until)]
-
-
-def working_day(day: date) -> date:
-    """The day itself, or the Monday after it."""
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
 
 
 # -- how long somebody stayed

@@ -16,6 +16,8 @@ from spinweb.foundation.audit.models import Move
 from spinweb.foundation.documents.models import Document
 from spinweb.practice.closing import queries as closing
 from spinweb.practice.coaching_plans import queries as coaching_plans
+from spinweb.practice.events import queries as events
+from spinweb.practice.events.models import Event
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.handovers import queries as handovers
 from spinweb.practice.intakes import queries as intakes
@@ -31,7 +33,7 @@ from spinweb.practice.trajectories.states import TrajectoryState
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
-ROOMS = (trajectories, intakes, worker_profiles, workplaces, job_search, matching, placements, coaching_plans, guidance, progress, closing, handovers)
+ROOMS = (trajectories, intakes, worker_profiles, workplaces, job_search, matching, placements, coaching_plans, guidance, events, progress, closing, handovers)
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def timeline_of(trajectory: Trajectory, *, limit: int = 12, before: datetime | N
         shaped(Move.objects.filter(**case, field="task"), "move", "at", "new", "reason"),
         shaped(Move.objects.filter(**case, subject_type="trajectories.trajectory", field="state"), "move_state", "at", "new", "reason"),
         shaped(Document.objects.filter(**case), "document", "made_at", "title", "reader", "number"),
+        shaped(Event.objects.of(trajectory).present().order_by(), "event", "on", "kind", "agreed", "what"),
     ]
     rows = parts[0].union(*parts[1:], all=True).order_by("-t_at", "-id")[:limit]
     return [_entry(*row) for row in rows]
@@ -141,6 +144,8 @@ def timeline_of(trajectory: Trajectory, *, limit: int = 12, before: datetime | N
 def _entry(at: datetime, kind: str, title: str, text: str, extra: str, minutes: int, id: UUID) -> Entry:
     if kind == "contact":
         title = f"{ContactMoment.Kind(title).label}, {Form(extra).label}".capitalize()
+    elif kind == "event":
+        title, text = Event.Kind(title).label.capitalize(), ". ".join(filter(None, (extra, text)))
     elif kind == "milestone":
         title = f"Gelukt: {title}"
     elif kind == "move":

@@ -101,3 +101,10 @@ def take_up_again(*, placement: Placement, by: Colleague, at: datetime) -> Place
     """Take back the end of a placement that was noted by mistake."""
     audit.record(verb="take_up_placement_again", subject=placement, by=by, at=at)
     return placement.change(ended_on=None, end_reason="", end_words="")
+
+
+@transaction.atomic
+def change_agreed(*, placement: Placement, by: Colleague, at: datetime, **values: Any) -> Placement:
+    """Change one thing that was agreed about a placement, because something happened: another mentor, another last day."""
+    audit.record(verb="change_agreed", subject=placement, by=by, at=at)
+    return placement.change(**values)

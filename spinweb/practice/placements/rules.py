@@ -8,6 +8,8 @@ from typing import Any
 
 from spinweb.engines.rulebook.reader import read
 
+SATURDAY = 5
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -43,6 +45,11 @@ def add_months(day: date, months: int) -> date:
 def last_day(start: date, months: int) -> date:
     """The last day of a term of so many months that begins on `start`."""
     return add_months(start, months) - timedelta(days=1)
+
+
+def working_day(day: date) -> date:
+    """The day itself, or the Monday after it."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
 
 
 def comma(number: Decimal | float) -> str:

@@ -9,6 +9,7 @@ from spinweb.portals.coach.views import (
     documents,
     drafts,
     employers,
+    events,
     floor,
     floor_work,
     follow_ups,
@@ -33,7 +34,7 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers", "floor",
+    "agreements", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers", "events", "floor",
     "floor_work", "follow_ups", "goals", "guidance", "handovers", "intakes", "interviews", "job_search", "leads", "matching", "members", "overview",
     "placements", "progress", "referrals", "talks", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip
