@@ -18,6 +18,7 @@ JPEG = b"\xff\xd8\xff\xdb"  # the first bytes of a photo; what stands in the tab
 
 MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what its field types tell
     "trajectories.GoalRating": {"level": 0},
+    "assignments.GroupSession": {"group_size": 6},
     "trajectories.Agreement": {"owner": "coach"},
     "floor_work.WorkRate": {"pace": 80},
     "guidance.Adjustment": {"plan": lambda trajectory: of_case(apps.get_model("coaching_plans.CoachingPlan"), trajectory).first()},

@@ -1,5 +1,6 @@
 from spinweb.portals.coach.views import (
     agreements,
+    assignments,
     calendar,
     check_ins,
     closing,
@@ -34,7 +35,7 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers", "events", "floor",
-    "floor_work", "follow_ups", "goals", "guidance", "handovers", "intakes", "interviews", "job_search", "leads", "matching", "members", "overview",
-    "placements", "progress", "referrals", "talks", "trajectories", "web", "worker_profiles", "workplaces",
+    "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers",
+    "events", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "intakes", "interviews", "job_search", "leads", "matching",
+    "members", "overview", "placements", "progress", "referrals", "talks", "trajectories", "web", "worker_profiles", "workplaces",
 ]  # fmt: skip

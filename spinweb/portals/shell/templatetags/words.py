@@ -80,6 +80,12 @@ def hours(minutes: int | None) -> str:
 
 
 @register.filter
+def in_hours(minutes: int) -> str:
+    """Minutes as hours with a comma, in a column of numbers; nothing is a dash."""
+    return f"{minutes / 60:.1f}".replace(".", ",") if minutes else "–"
+
+
+@register.filter
 def signed(level: int | None) -> str:
     """−2, 0, +1, with the right minus."""
     if level is None:
