@@ -43,7 +43,7 @@ def _talk(t: object, trajectory: object, web: dict) -> None:
         t.do(actions.hear, 88, trajectory=trajectory, said_by=said_by, asked_on=t.day(88), **told)
     t.do(trajectories.note_contact, 87, trajectory=trajectory, on=t.day(87), minutes=75, kind="three_way", form="workplace",
          text="Eindgesprek in de kantine, met taart. De antwoorden naast elkaar gelegd: alles ja, alleen over ‘verder zonder jobcoach’ twijfelt Noor nog. "
-              "Marc wijst Tess van de kaas aan voor als Ria vrij is.",
+              "Marc wijst Lotte van de kaas aan voor als Ria vrij is.",
          parties=[web[code] for code in ("ilse", "ria", "marc")])  # fmt: skip
     t.do(actions.write_closing, 87, trajectory=trajectory, held_on=t.day(87),
          result="Noor heeft een jaarcontract van zestien uur bij de Coop in Velp en een eigen afdeling: zuivel. "
@@ -52,7 +52,7 @@ def _talk(t: object, trajectory: object, web: dict) -> None:
 
 def _from_here(t: object, trajectory: object) -> None:
     t.do(actions.write_closing, 86, trajectory=trajectory, client_does="De bus, op tijd beginnen, kiezen welk gangpad eerst, hulp vragen aan Ria.",
-         employer_does="Ria is de vaste begeleider; Tess van de kaas als Ria vrij is. Marc regelt rooster en vrije dagen, en belt als er iets verandert.",
+         employer_does="Ria is de vaste begeleider; Lotte van de kaas als Ria vrij is. Marc regelt rooster en vrije dagen, en belt als er iets verandert.",
          who_to_call="eerst Ria; lukt dat niet, dan Anna van De Brug", may_tell_adaptations=True,
          aftercare="Anna belt in het eerste halfjaar drie keer met Noor en daarna met Marc. Bellen mag altijd eerder.")  # fmt: skip
     t.do(actions.save_lesson, 86, trajectory=trajectory, kind="worked",
@@ -83,7 +83,7 @@ def _afterwards(t: object, trajectory: object) -> None:
     """The first aftercare, and being asked three months after the first day of the job."""
     asked = next(f for f in queries.follow_ups_of(trajectory) if f.months == 3)
     t.do(actions.note_follow_up, 64, follow_up=asked, done_on=t.day(65), outcome="here", hours_per_week=16, contract="temporary", going="well",
-         words="Ik doe nu ook het kaasschap met Tess. Duim omhoog.", help_wanted=False)  # fmt: skip
+         words="Ik doe nu ook het kaasschap met Lotte. Duim omhoog.", help_wanted=False)  # fmt: skip
     first = queries.aftercare_of(trajectory).first()
     t.do(actions.do_aftercare, 55, moment=first, done_on=t.day(56), still_working=True, minutes=20, kind="client", form="phone",
          words="Noor: het is fijn. Marc: wij redden ons.")  # fmt: skip

@@ -225,7 +225,8 @@ def _taking_part(told: Told, log: Log) -> list[dict]:
 
 def _ladder_of_support(told: Told) -> list[dict]:
     """Who does what now, need by need, out of the plan: first what the workplace does by itself, then what still has an owner."""
-    rows = [[t.need, t.get_rung_display(), t.party.name if t.party else ""] for t in (*told.here.workplace, *told.here.not_needed, *told.here.still_open)]
+    rows = [[t.need, t.get_rung_display(), t.party.name if t.party else ""] for t in (*told.here.workplace, *told.here.still_open)]
+    rows += [[t.need, t.get_rung_display(), told.called] for t in told.here.not_needed]
     return [paper.table(["Waarbij", "Nu", "Wie"], rows, widths=[2, 2.2, 1])] if rows else []
 
 

@@ -1,7 +1,7 @@
 """Writing down what changes at work, agreeing on what to do about it, and settling it."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,8 @@ from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories.actions import agree, end_agreement, save
 from spinweb.practice.trajectories.models import Party, Trajectory
 from spinweb.practice.trajectories.states import AgreementState
+
+FAR = timedelta(days=3653)
 
 
 class DatesDoNotFit(Refusal):
@@ -37,6 +39,8 @@ def save_event(*, trajectory: Trajectory, kind: str, on: date, by: Colleague, at
                **values: Any) -> Event:  # fmt: skip
     """Write down what changes at work, or change it, and make agreements of the steps in `to_do`. Raises DatesDoNotFit,
     WrittenDownAlready, ChangedMeanwhile."""  # fmt: skip
+    if any(day is not None and abs(day - at.date()) > FAR for day in (on, until)):
+        raise DatesDoNotFit("Deze dag ligt meer dan tien jaar weg. Kijk het jaartal na.")
     if until is not None and until < on:
         raise DatesDoNotFit("Terug zijn kan niet voor de eerste dag.")
     if kind == Event.Kind.CONTRACT_END and queries.contract_ends(placement, on).exclude(pk__in=[event.pk] if event else []).exists():

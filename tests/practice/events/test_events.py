@@ -165,6 +165,12 @@ def test_steps_after_coming_back_wait_until_that_day_is_known(sanne):
     assert {s.code for s in ill.steps.all()} == set(STEPS["illness"])
 
 
+@pytest.mark.parametrize("on", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_year_that_cannot_be_is_asked_about(sanne, on):
+    with pytest.raises(actions.DatesDoNotFit):
+        sanne.do(actions.save_event, trajectory=sanne.trajectory, kind="other_change", on=on, to_do=STEPS["other_change"])
+
+
 def test_nobody_is_back_before_they_were_ill(sanne):
     with pytest.raises(actions.DatesDoNotFit):
         sanne.do(actions.save_event, trajectory=sanne.trajectory, kind="illness", on=sanne.on, until=sanne.on - timedelta(days=1))

@@ -112,7 +112,7 @@ class Group(Held):
     sections = (
         Section("De bijeenkomst", ("subject", "on", "minutes", "other_minutes", "form", "why_group")),
         Section("Wie deden mee", ("trajectories", "group_size"), help="Ieder krijgt een notitie in het eigen dossier. Daar staat niet wie er nog meer waren."),
-        Section("Voor jezelf", ("text",), help="Je collega's kunnen dit lezen. Schrijf geen namen op, en niets wat over één iemand gaat."),
+        Section("Wat jullie deden", ("text",), help="Je collega's kunnen dit lezen. Schrijf geen namen op, en niets wat over één iemand gaat."),
     )  # fmt: skip
     subject = line("Onderwerp", max_length=120, required=True, help_text="Bijvoorbeeld: bellen met een werkgever. Dit komt in ieders notitie.")
     on = day("Datum", required=True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from spinweb.portals.shell.forms import Choices, Form, Section, Several, choice, day, line, long_text, ruler
@@ -29,6 +30,12 @@ class Talk(Form):
 
     held_on = day("Wanneer was het eindgesprek")
     result = long_text("Wat is er bereikt", help_text="Begin bij wat lukte. Geen woord over gezondheid. Voor cliënt en opdrachtgever.")
+
+    def clean_held_on(self) -> date | None:
+        held_on = self.cleaned_data["held_on"]
+        if held_on and held_on > timezone.localdate():
+            raise forms.ValidationError("Deze dag moet nog komen. Plan het gesprek als ontmoeting, en vul dit in als het geweest is.")
+        return held_on
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
