@@ -11,12 +11,12 @@ from tests.factories.rows import case_models, of_case
 from tests.house.test_portals import every_page
 
 NAMED = {  # whose row an id in an address names, where that is not the model of the same name
-    "feed_id": "accounts.CalendarFeed",
-    "member_id": "access.CaseMember", "contact_id": "trajectories.ContactMoment", "moment_id": "closing.AftercareMoment",
-    "observation_id": "guidance.FloorObservation", "organisation_id": "parties.ExternalOrganisation", "employer_id": "parties.ExternalOrganisation",
-    "person_id": "parties.ContactPerson", "plan_id": "coaching_plans.CoachingPlan", "subject_id": "placements.Placement", "step_id": "coaching_plans.FadingStep",
-    "task_id": "workplaces.JobTask", "analysis_id": "floor_work.TaskAnalysis", "task_step_id": "floor_work.TaskStep", "difference_id": "matching.Discrepancy",
-    "round_id": "progress.ProgressRound",
+    "feed_id": "accounts.CalendarFeed", "member_id": "access.CaseMember", "contact_id": "trajectories.ContactMoment",
+    "moment_id": "closing.AftercareMoment", "observation_id": "guidance.FloorObservation", "organisation_id": "parties.ExternalOrganisation",
+    "employer_id": "parties.ExternalOrganisation", "person_id": "parties.ContactPerson", "plan_id": "coaching_plans.CoachingPlan",
+    "subject_id": "placements.Placement", "step_id": "coaching_plans.FadingStep", "task_id": "workplaces.JobTask",
+    "analysis_id": "floor_work.TaskAnalysis", "task_step_id": "floor_work.TaskStep", "difference_id": "matching.Discrepancy",
+    "round_id": "progress.ProgressRound", "theme_id": "worker_profiles.WorkTheme", "place_id": "worker_profiles.ThemePlace",
 }  # fmt: skip
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
 OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}, "coach:add_event": {"kind": "illness"}}  # where a word in an address depends on the page

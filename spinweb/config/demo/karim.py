@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import karim_at_work, karim_design, karim_events, karim_floor, karim_plan, karim_together
+from spinweb.config.demo import karim_at_work, karim_design, karim_events, karim_floor, karim_in_short, karim_plan, karim_together
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
@@ -25,6 +25,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     _signed(t, case, placement)
     t.do(actions.go_to_task, 152, trajectory=case.trajectory, task=6)
     karim_at_work.tell(t, case, web, goals)
+    karim_in_short.tell(t, case.trajectory)
     karim_floor.tell(t, case)
     karim_together.tell(t, case, web, goals)
     karim_events.tell(t, case)

@@ -3,7 +3,7 @@
 from copy import copy
 from types import SimpleNamespace
 
-from spinweb.config.demo import noor_search, noor_start, noor_work
+from spinweb.config.demo import noor_profile, noor_search, noor_start, noor_work
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.intakes import actions as intakes
@@ -128,6 +128,7 @@ def _profile(t: object, trajectory: object) -> dict:
     t.do(profiles.set_levels, 306, profile=profile, source="seen", on=t.day(306), A1=2, A2=2, A3=3, A4=1, A6=1, B1=2, B3=2, C1=2, C3=1, C4=1, D1=4,
          D2=2,
          D3=4, E2=2, E3=3, E4=2, F6=1, F7=1, G1=2, G2=1, G3=1, G5=1, G6=1)  # fmt: skip
+    noor_profile.tell(t, trajectory, profile)
     goals = _goals(t, trajectory)
     t.do(profiles.discuss, 300, profile=profile, on=t.day(300), doubts="Hoe het gaat als een klant iets vraagt, weten we nog niet.")
     t.do(profiles.agree, 298, profile=profile, on=t.day(298))

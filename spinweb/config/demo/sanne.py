@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import de_linde, sanne_intake, sanne_search
+from spinweb.config.demo import de_linde, sanne_intake, sanne_profile, sanne_search, sanne_werkfit
 from spinweb.practice.trajectories import actions, queries
 from spinweb.practice.worker_profiles import actions as profiles
 
@@ -15,6 +15,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     t.do(actions.agree, 20, trajectory=trajectory, text="De Linde bellen over de ochtendploeg", owner="coach", due_on=t.day(-2))
     t.do(actions.agree, 20, trajectory=trajectory, text="beslissen na de meeloopdag", owner="client", due_on=t.day(-3))
     profile(t, cast, trajectory)
+    sanne_werkfit.tell(t, trajectory)
     sanne_search.plan(t, trajectory, queries.web_of(trajectory).get(name="Lieke"))
     sanne_search.telling(t, trajectory)
     de_linde.tell(t, trajectory)
@@ -34,6 +35,7 @@ def profile(t: object, cast: SimpleNamespace, trajectory: object) -> None:
     t.do(profiles.set_levels, 222, profile=made, source="said", on=t.day(222), **skills, **around)
     t.do(profiles.set_level, 215, profile=made, feature="E4", level=2, source="seen", on=t.day(215), note="tot 10 kilo, dat ging een ochtend goed")
     t.do(profiles.set_level, 215, profile=made, feature="D3", level=4, source="seen", on=t.day(215), note="stekken op de dagbesteding, zonder fouten")
+    sanne_profile.tell(t, trajectory, made)
     _goals(t, trajectory)
     doubts = "Of het geluid van machines een hele ochtend gaat. Dat merken we pas op een meeloopdag."
     t.do(profiles.discuss, 208, profile=made, on=t.day(208), doubts=doubts)
@@ -64,7 +66,8 @@ def _statements(t: object, made: object) -> None:
     for number, (part, kind, text, source, may_tell, evidence) in enumerate(told):
         days_ago = 236 - 2 * number
         t.do(profiles.save_statement, days_ago, profile=made, part=part, kind=kind, text=text, evidence=evidence, source=source,
-             said_on=t.day(days_ago), may_tell_employer=may_tell)  # fmt: skip
+             said_on=t.day(days_ago), may_tell_employer=may_tell,
+             firmness="" if kind != "condition" else "must" if "half negen" in text or "papier" in text else "talk")  # fmt: skip
 
 
 def _goals(t: object, trajectory: object) -> None:

@@ -56,6 +56,11 @@ def latest(trajectory_id: UUID, kind: str, reader: str | None = None) -> Documen
     return (found.filter(reader=reader) if reader else found).first()
 
 
+def fixed_of_kinds(trajectory_id: UUID, *kinds: str) -> list[Document]:
+    """The newest versions of these kinds, at most six, without signatures. One query."""
+    return list(documents_of(trajectory_id).filter(kind__in=kinds).prefetch_related(None)[:6])
+
+
 def last_fixed(trajectory_id: UUID, kind: str) -> Document | None:
     """The newest version of a kind, without its signatures. One query."""
     return documents_of(trajectory_id).filter(kind=kind).prefetch_related(None).first()

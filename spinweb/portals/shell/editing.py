@@ -48,7 +48,7 @@ class Editing:
     template: str = "shell/edit.html"
     extra: dict[str, Any] = field(default_factory=dict)
     keep_draft: bool = True
-    tips: bool = False
+    tips: str = ""  # "open", or "folded" where the form must stay in sight
     form_args: dict[str, Any] = field(default_factory=dict)
 
 

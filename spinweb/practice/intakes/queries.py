@@ -1,13 +1,18 @@
 """What pages ask of the intake."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.base.models import Sheet
 from spinweb.practice.intakes.models import Intake, LifeDomain
 from spinweb.practice.intakes.rules import ANSWERS, SIDES, VOICES, interest_questions, points
-from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.models import SessionCheck, Trajectory
+from spinweb.practice.trajectories.queries import attention_after
+from spinweb.practice.trajectories.rules import Due
 
 
 def intake_of(trajectory: Trajectory) -> Intake | None:
@@ -115,6 +120,19 @@ def domains_of(trajectory: Trajectory) -> list[Domain]:
     """The seven life domains in order (T1.3). One query."""
     written = life_domains_of(trajectory)
     return [Domain(code, label.capitalize(), written.get(code)) for code, label in LifeDomain.Domain.choices]
+
+
+LOOK_BACK, RECENT = timedelta(days=120), timedelta(days=21)  # Vandaag asks a week ahead
+
+
+def due(viewer: Viewer, *, until: date) -> list[Due]:
+    """Talks of the last two weeks that were less good for the client, as a signal to the coach alone (T1.1). One query."""
+    found = SessionCheck.objects.visible_to(viewer).filter(contact__on__gte=until - LOOK_BACK, contact__removed_at__isnull=True)
+    by_case: dict[UUID, list[SessionCheck]] = {}
+    for check in found.select_related("contact").order_by("contact__on", "id"):
+        by_case.setdefault(check.trajectory_id, []).append(check)
+    return [Due("signal_session", own[-1].contact_id, case, until, sentence, signal=True)
+            for case, own in by_case.items() if until - own[-1].contact.on <= RECENT for sentence in attention_after(own)[:1]]  # fmt: skip
 
 
 def elements() -> dict[str, object]:

@@ -18,6 +18,7 @@ from spinweb.practice.matching import papers as matching
 from spinweb.practice.placements import papers as placements
 from spinweb.practice.progress import papers as progress
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.werkfit import papers as werkfit
 from spinweb.practice.worker_profiles import papers as worker_profiles
 from spinweb.practice.workplaces import papers as workplaces
 
@@ -53,6 +54,8 @@ KINDS = {
     "referral_letter": Kind("Verwijsbrief", 0, ("client", "receiver"), handovers.referral_letter, about_one=True, page="coach:referral"),
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
     "code_of_conduct": Kind("Zo werkt je jobcoach", 1, ("client",), intakes.code_of_conduct),
+    "werkfit_plan": Kind("Werkfitplan", 1, ("client", "commissioner"), werkfit.werkfit_plan),
+    "werkfit_final_report": Kind("Eindrapport werkfit", 1, ("client", "commissioner"), werkfit.werkfit_final_report),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),
     "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), _work_card),
     "introduction_card": Kind("Kennismakingskaart", 3, ("client", "employer"), job_search.introduction_card),

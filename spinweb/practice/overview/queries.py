@@ -30,10 +30,14 @@ from spinweb.practice.trajectories.models import ContactMoment, ElementMark, Mil
 from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.trajectories.models.contacts import Form
 from spinweb.practice.trajectories.states import TrajectoryState
+from spinweb.practice.werkfit import queries as werkfit
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
-ROOMS = (trajectories, intakes, worker_profiles, workplaces, job_search, matching, placements, coaching_plans, guidance, events, progress, closing, handovers)
+ROOMS = (
+    trajectories, intakes, worker_profiles, werkfit, workplaces, job_search, matching, placements, coaching_plans, guidance, events, progress, closing,
+    handovers,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

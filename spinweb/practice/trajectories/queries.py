@@ -96,6 +96,15 @@ def agreements_of(trajectory: Trajectory, *, open_only: bool = True) -> QuerySet
     return (found.filter(state=AgreementState.OPEN) if open_only else found).order_by("due_on", "id")
 
 
+def steps_of(trajectory: Trajectory) -> dict[UUID, list[Agreement]]:
+    """The agreements towards each goal, by the goal's id, in the order of their dates: what is done and what comes (C1.2, T2.4). One query."""
+    steps: dict[UUID, list[Agreement]] = {}
+    for agreement in agreements_of(trajectory, open_only=False):
+        if agreement.goal_id:
+            steps.setdefault(agreement.goal_id, []).append(agreement)
+    return steps
+
+
 def appointments_of(trajectory: Trajectory, *, at: datetime) -> QuerySet[Appointment]:
     """Meetings to come, behind those of the last weeks that were not noted yet. One query."""
     return Appointment.objects.of(trajectory).present().filter(contact__isnull=True, starts_at__gte=at - TO_NOTE).order_by("starts_at", "id")

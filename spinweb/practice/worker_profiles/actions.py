@@ -23,7 +23,7 @@ from spinweb.practice.worker_profiles.queries import (
     verdicts_of,
     verdicts_sheet,
 )
-from spinweb.practice.worker_profiles.rules import MOST_PLACES, MOST_THEMES, features, work_themes
+from spinweb.practice.worker_profiles.rules import MOST_PLACES, MOST_THEMES, features, not_functional, work_themes
 from spinweb.practice.worker_profiles.states import PROFILE_ALLOWED, ProfileState
 
 
@@ -33,6 +33,10 @@ class StillOpen(Refusal):
 
 class NothingYet(Refusal):
     """A profile without one statement cannot be discussed."""
+
+
+class NotFunctional(Refusal):
+    """A statement says what somebody has, and not what they do or need."""
 
 
 class NotWithAPartOpen(Refusal):
@@ -96,8 +100,10 @@ def write_profile(*, profile: WorkerProfile, by: Colleague, at: datetime, expect
 @transaction.atomic
 def save_statement(*, profile: WorkerProfile, by: Colleague, at: datetime, statement: Statement | None = None, expected: int | None = None,
                    **values: Any) -> Statement:  # fmt: skip
-    """Add something that is true of somebody at work, or change it (T2.1, T2.2, T2.3). Raises ProfileFixed, ChangedMeanwhile."""
+    """Add something that is true of somebody at work, or change it (T2.1, T2.2, T2.3). Raises ProfileFixed, NotFunctional, ChangedMeanwhile."""
     profile.check_draft()
+    if question := not_functional(values.get("text"), values.get("evidence")):
+        raise NotFunctional(question)
     if values.get("kind", Statement.Kind.CONDITION) != Statement.Kind.CONDITION:
         values["firmness"] = ""  # only a condition is open to talk or not
     if statement is None:

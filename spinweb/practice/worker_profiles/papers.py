@@ -8,8 +8,8 @@ from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Goal, Trajectory
 from spinweb.practice.worker_profiles.models import Part, Statement, WorkerProfile
-from spinweb.practice.worker_profiles.queries import LASTING, Whole, profile_of, whole
-from spinweb.practice.worker_profiles.rules import NOTE
+from spinweb.practice.worker_profiles.queries import LASTING, Whole, profile_of, themes_of, verdicts_of, whole
+from spinweb.practice.worker_profiles.rules import NOTE, learning_said, values_said
 from spinweb.practice.worker_profiles.states import ProfileState
 
 Kind = Statement.Kind
@@ -20,7 +20,6 @@ PARTS_FOR_OTHERS = {
 CARD = (
     ("Hier ben ik goed in", (Kind.STRENGTH,)),
     ("Dit vind ik fijn en belangrijk", (Kind.DRIVE, Kind.INTEREST, Kind.WISH)),
-    ("Zo leer ik het best", (Kind.LEARNING,)),
     ("Zo houd ik het vol", (Kind.CONDITION, Kind.NEED)),
     ("Dit is lastig voor mij", (Kind.ATTENTION,)),
 )
@@ -43,13 +42,14 @@ def worker_profile(trajectory: Trajectory, reader: str) -> Paper:
         made.blocks.append(paper.quote(told.profile.summary, trajectory.client.called))
     for part, statements in told.parts:
         made.blocks += _part(part, statements, reader)
+    made.blocks += _learning(told.profile) if mine else []
     made.blocks += _lasting(told, reader)
     if mine:
-        made.blocks += _levels(told) + _doubts(told.profile)
+        made.blocks += _values(told.profile) + _levels(told) + _ideas(trajectory) + _verdicts(told.profile) + _doubts(told.profile)
     else:
         made.left_out += [
             ("mensen en dingen om de cliënt heen", "gaat ook over anderen en is voor de opdracht niet nodig"),
-            ("de standen van losse kenmerken en waar nog twijfel over is", "hulpmiddel in het gesprek van cliënt en jobcoach"),
+            ("kenmerken, waarden, eerste ideeën en waar nog twijfel over is", "hulpmiddel in het gesprek van cliënt en jobcoach"),
         ]
     made.blocks += _goals(trajectory) + _plan(trajectory)
     made.signers = papers.signers(trajectory, ["client", "coach"])
@@ -81,7 +81,37 @@ def _lasting(told: Whole, reader: str) -> list[dict]:
     if not own:
         return []
     title = "Wat ik nodig heb om het vol te houden" if mine else "Wat nodig is om duurzaam te werken"
-    return [paper.heading(title), paper.items([s.text for s in own])]
+    return [paper.heading(title), paper.items([f"{s.text}{f' ({s.get_firmness_display()})' if s.firmness else ''}" for s in own])]
+
+
+def _learning(profile: WorkerProfile) -> list[dict]:
+    rows = [[way.sentence, "helpt" if way.helps else "helpt niet", way.example] for way in learning_said(profile.learning)]
+    blocks = [paper.heading("Zo leer ik het best"), paper.table(["Manier", "", "Een voorbeeld"], rows, widths=[2, 0.8, 2])] if rows else []
+    return blocks + _stuck(profile)
+
+
+def _stuck(profile: WorkerProfile) -> list[dict]:
+    told = [words for words in (profile.when_stuck, f"Wat dan helpt: {profile.stuck_help}" if profile.stuck_help else "") if words]
+    return [paper.heading("Als ik vastloop"), paper.items(told)] if told else []
+
+
+def _values(profile: WorkerProfile) -> list[dict]:
+    words = {n: f"{n} van 5" for n in range(1, 6)} | {None: ""}
+    lines = values_said(profile.work_values)
+    asked = [("Belangrijk", "importance"), *(side for side in (("Kans", "enabled"), ("Lukt", "achieved")) if any(getattr(v, side[1]) for v in lines))]
+    rows = [[line.sentence, *(words[getattr(line, side)] for _, side in asked)] for line in lines]
+    table = paper.table(["Wat ik belangrijk vind", *(title for title, _ in asked)], rows, widths=[3, *[1.0] * len(asked)])
+    return [paper.heading("Wat werk mij moet brengen"), table] if rows else []
+
+
+def _ideas(trajectory: Trajectory) -> list[dict]:
+    rows = [[theme.title, theme.evidence or "", ", ".join(place.name for place in theme.places.all())] for theme in themes_of(trajectory)]
+    return [paper.heading("Eerste ideeën voor werk"), paper.table(["Thema", "Waaruit blijkt dat", "Plekken"], rows, widths=[1, 1.6, 1.6])] if rows else []
+
+
+def _verdicts(profile: WorkerProfile) -> list[dict]:
+    rows = [[v.part.label, v.said, v.words] for v in verdicts_of(profile) if v.verdict]
+    return [paper.heading("Wat ik van elk deel vind"), paper.table(["Deel", "Ik zeg", "In mijn woorden"], rows, widths=[1.6, 0.8, 1.6])] if rows else []
 
 
 def _levels(told: Whole) -> list[dict]:
@@ -126,10 +156,21 @@ def work_card(trajectory: Trajectory, reader: str, may_go: Callable[[list[Statem
         made.left_out = [("al het andere uit de gesprekken met de jobcoach", f"{called} kiest zelf wat op deze kaart staat")]
     elif told.profile.summary:
         made.blocks.append(paper.quote(told.profile.summary, called))
+    may_learn = reader == "client" or told.profile.tips_may_tell
     for title, kinds in CARD:
         own = told.of_kind(*kinds)
         made.blocks += [paper.heading(title), paper.items([s.text for s in own])] if own else []
-    if not told.statements:
+        if Kind.DRIVE in kinds:
+            made.blocks += _how_i_learn(told, may=may_learn)
+    if not made.blocks:
         nothing = "Op deze kaart staat nog niets." if reader == "client" else f"{called} heeft nog niet gekozen wat op deze kaart komt."
         made.blocks.append(paper.text(nothing))
     return made
+
+
+def _how_i_learn(told: Whole, *, may: bool) -> list[dict]:
+    """How I learn, in what helps; and what helps when I am stuck. The card of ways only where the client wants that."""
+    ways = [way for way in learning_said(told.profile.learning) if way.helps] if may else []
+    helps = [f"{way.sentence.rstrip('.')} ({way.example.rstrip('.')})." if way.example else way.sentence for way in ways]
+    said = [s.text for s in told.of_kind(Kind.LEARNING)] + helps
+    return ([paper.heading("Zo leer ik het best"), paper.items(said)] if said else []) + (_stuck(told.profile) if may else [])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 from zlib import crc32
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, QuerySet
 
 from spinweb.foundation.access.context import Viewer
@@ -214,6 +215,11 @@ class Page:
         return self.whole.profile if self.whole else None
 
     @property
+    def ideas(self) -> list[str]:
+        """The titles of the first ideas for work."""
+        return self.versions[0].idea_titles if self.versions else []
+
+    @property
     def is_newest(self) -> bool:
         return bool(self.versions) and self.profile == self.versions[0]
 
@@ -224,7 +230,8 @@ class Page:
 
 def page_of(trajectory: Trajectory, *, number: int | None = None) -> Page:
     """The page of task 2; the newest version, or the one with this number. Raises NotVisible. Five queries."""
-    versions = list(versions_of(trajectory))
+    ideas = WorkTheme.objects.filter(trajectory=OuterRef("trajectory")).present().order_by("position", "id").values("title")
+    versions = list(versions_of(trajectory).annotate(idea_titles=ArraySubquery(ideas)))
     chosen = versions[:1] if number is None else [v for v in versions if v.number == number]
     if number is not None and not chosen:
         raise NotVisible
@@ -304,11 +311,12 @@ def themes_of(trajectory: Trajectory) -> list[WorkTheme]:
 
 
 def versions_compared(trajectory: Trajectory, number: int) -> tuple[Whole, Whole]:
-    """A version and the one before it. Raises NotVisible when there is no such pair. Five queries."""
+    """A version and the one before it; before the first there was nothing. Raises NotVisible when there is no such version. Five queries."""
     versions = {v.number: v for v in versions_of(trajectory)}
-    if number not in versions or number - 1 not in versions:
+    if number not in versions:
         raise NotVisible
-    return whole(versions[number - 1]), whole(versions[number])
+    before = versions.get(number - 1)
+    return whole(before) if before else Whole(WorkerProfile(trajectory=trajectory, number=0)), whole(versions[number])
 
 
 def elements() -> dict[str, object]:

@@ -4,6 +4,7 @@ A conversation instrument, no test, no norms: nothing here adds up, compares or 
 the same features, so that both profiles can be laid side by side.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -78,6 +79,14 @@ PART_CODES = ("part1", "part2", "part3", "part4", "part5")
 MOST_THEMES, MOST_PLACES = 3, 20
 
 
+def not_functional(*texts: str | None) -> str:
+    """The question to ask when a text says what somebody has instead of what they do or need; empty when it does not (T2.2). No query."""
+    book = read("functional")
+    said = re.findall(r"[\w-]+", " ".join(text.lower() for text in texts if text))
+    found = next((word for word in said if word in book["woorden"]), "")
+    return book["vraag"].format(woord=f"‘{found}’") if found else ""
+
+
 def learning_ways() -> dict[str, dict[str, str]]:
     """The ways of learning by code: naam, zin, and fout when it does not help. No query."""
     return read("learning")["manieren"]
@@ -91,6 +100,12 @@ def work_values() -> dict[str, dict[str, str]]:
 def work_themes() -> dict[str, dict]:
     """Themes of work by code: naam, zin, and places to think of. No query."""
     return read("work_themes")["themas"]
+
+
+def places_to_think_of(title: str) -> list[str]:
+    """Kinds of places that go with a theme of this title: those of every theme of the rulebook that shares a word with it. No query."""
+    said = {word for word in title.lower().split() if len(word) > 3}
+    return [place for theme in work_themes().values() if said & set(theme["naam"].lower().split()) for place in theme["plekken"]]
 
 
 def value_talk(kept: Mapping[str, Mapping[str, int]]) -> list[str]:

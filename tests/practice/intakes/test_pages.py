@@ -103,8 +103,8 @@ def test_the_ecogram_without_a_script(as_anna, home, cast, staff):
 def test_a_drag_puts_somebody_in_a_ring_that_exists(as_anna, home, cast, staff):
     with staff(cast.anna):
         sister = Party.objects.get(trajectory=cast.sanne_trajectory, name="Lieke")
-    assert as_anna.post(f"{home}web/samen/{sister.pk}/kring/", {"ring": "care"}).status_code == 302
-    assert as_anna.post(f"{home}web/samen/{sister.pk}/kring/", {"ring": "onzin"}).status_code == 404
+    assert as_anna.post(f"{home}web/samen/{sister.pk}/kring/", {"kring": "care"}).status_code == 302
+    assert as_anna.post(f"{home}web/samen/{sister.pk}/kring/", {"kring": "onzin"}).status_code == 404
     with staff(cast.anna):
         sister.refresh_from_db()
     assert sister.ring == "care"

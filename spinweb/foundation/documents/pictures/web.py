@@ -83,7 +83,7 @@ def _person(node: Node, x: float, y: float) -> str:
     label = f"{node.name}, {node.relation}, {RING_WORDS[node.ring]}, band: {BOND_WORDS[node.bond]}"
     around = f'<circle class="chosen" cx="{x:.1f}" cy="{y:.1f}" r="17" fill="none" stroke="{WARM}" stroke-width="3"/>' if node.chosen else ""
     return (f'<a href="{escape(node.href)}" data-id="{escape(node.id)}" data-ring="{node.ring}" aria-label="{escape(label)}"'
-            f'{" aria-current=" + chr(34) + "true" + chr(34) if node.chosen else ""}><circle class="reach" cx="{x:.1f}" cy="{y:.1f}" r="32" fill="transparent"/>'
+            f'{" aria-current=" + chr(34) + "true" + chr(34) if node.chosen else ""}><circle class="reach" cx="{x:.1f}" cy="{y:.1f}" r="38" fill="transparent"/>'
             f'{around}{dot}{words}</a>')  # fmt: skip
 
 

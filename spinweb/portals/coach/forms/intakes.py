@@ -62,7 +62,7 @@ class Expectations(Form):
             own = {
                 f"{code}_client": long_text("Je cliënt zegt", rows=2, max_length=600),
                 f"{code}_commissioner": long_text("De opdrachtgever zegt", rows=2, max_length=600),
-                f"{code}_employer": long_text("De werkgever zegt", rows=1, max_length=600, help_text="Alleen als die er al is."),
+                f"{code}_employer": long_text("De werkgever zegt, als die er al is", rows=2, max_length=600),
                 f"{code}_differs": forms.BooleanField(label="Hier verschillen zij", required=False),
                 f"{code}_agreed": long_text("Dit spreken we af", rows=2, max_length=600),
             }

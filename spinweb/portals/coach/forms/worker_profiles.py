@@ -5,20 +5,23 @@ from typing import Any
 from django import forms
 from django.forms import TypedChoiceField
 
-from spinweb.portals.shell.forms import Choices, Form, Section, choice, day, ladder, line, long_text
-from spinweb.practice.worker_profiles.models import Part, Source, Statement
-from spinweb.practice.worker_profiles.rules import Feature, clusters
+from spinweb.engines.rulebook.reader import read
+from spinweb.portals.shell.forms import ByRow, Choices, Form, Section, Several, choice, day, ladder, line, long_text
+from spinweb.practice.worker_profiles.models import Part, Source, Statement, Verdict
+from spinweb.practice.worker_profiles.rules import PART_CODES, Feature, clusters, learning_ways, work_themes
 
 
 class StatementForm(Form):
     """One thing that is true of somebody at work, and what shows it."""
 
     sections = (
-        Section("Wat is het", ("kind", "part", "text"), help="Schrijf op wat iemand doet of nodig heeft, niet waardoor dat komt."),
+        Section("Wat is het", ("kind", "firmness", "part", "text"), help="Schrijf op wat iemand doet of nodig heeft, niet waardoor dat komt."),
         Section("Waaruit blijkt dat", ("evidence", "source", "said_on")),
         Section("Wie mag dit weten", ("may_tell_employer",), help="Vraag het je cliënt bij elke zin. Zonder ja ziet de werkgever het niet."),
     )
     kind = choice(Statement.Kind, "Soort", initial=Statement.Kind.STRENGTH)
+    firmness = choice([("", "nog niet gevraagd"), *Statement.Firmness.choices], "Bij een voorwaarde: moet het echt?", required=False,
+                      help_text="Een voorwaarde die echt moet, is een grens bij het zoeken. Over de andere valt te praten.")  # fmt: skip
     part = TypedChoiceField(label="Hoort bij", choices=Part.choices, coerce=int, widget=Choices, initial=Part.ABILITIES,
                            help_text="Wat bij mensen en dingen om je cliënt heen staat, gaat niet naar de opdrachtgever.")  # fmt: skip
     text = long_text("In de woorden van je cliënt", rows=2, required=True, max_length=600,
@@ -92,3 +95,87 @@ class Agreed(Form):
     """That the client agrees."""
 
     on = day("Akkoord gegeven op", required=True)
+
+
+class Learning(Form):
+    """The card ‘Zo leer ik het best’: what helps and what does not, with an example; and what helps when stuck."""
+
+    when_stuck = long_text("Als ik vastloop, dan …", rows=2, max_length=600, help_text="Wat ziet een ander dan? Bijvoorbeeld: ik word stil en blijf staan.")
+    stuck_help = long_text("Wat dan helpt", rows=2, max_length=600, help_text="Bijvoorbeeld: vraag ‘wat is de volgende stap?’ en wacht even.")
+    tips_may_tell = forms.BooleanField(label="Je cliënt vindt het goed dat de werkgever deze kaart krijgt", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        sections = [Section("Als ik vastloop", ("when_stuck", "stuck_help"))]
+        for code, way in learning_ways().items():
+            own = {
+                f"{code}_verdict": choice([("", "weet ik niet"), ("helps", "helpt"), ("hinders", "helpt niet")], way["zin"], required=False),
+                f"{code}_example": line("Een voorbeeld", max_length=200),
+            }
+            own[f"{code}_example"].widget.attrs["aria-label"] = f"Een voorbeeld bij: {way['naam']}"
+            self.fields |= own
+            sections.append(Section(way["naam"].capitalize(), tuple(own)))
+        self.sections = (*sections, Section("Wie mag dit weten", ("tips_may_tell",)))
+
+
+class Values(Form):
+    """The seven values of work: how much each matters; on the job also whether the work gives the chance and whether it comes true."""
+
+    def __init__(self, *args: Any, at_work: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        book = read("work_values")
+        answers = [("", "liever niet"), *book["antwoorden"].items()]
+        sections = []
+        for code, value in book["waarden"].items():
+            own = {}
+            for side, asked in book["vragen"].items():
+                if side == "importance" or at_work:
+                    own[f"{code}_{side}"] = TypedChoiceField(label=asked, choices=answers, coerce=int, empty_value=None, required=False, widget=Choices)
+            self.fields |= own
+            sections.append(Section(value["zin"], tuple(own)))
+        self.sections = tuple(sections)
+
+
+class Interests(Form):
+    """Themes that attract the client; each becomes a statement."""
+
+    themes = forms.MultipleChoiceField(label="Wat vind je leuk?", widget=Several, help_text="Kies er zo veel als je wilt. Twijfel je, kies het dan nog niet.")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].choices = [(code, theme["naam"]) for code, theme in work_themes().items()]
+
+
+class Parts(Form):
+    """What the client says of each of the five parts."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        sections = []
+        for code, part in zip(PART_CODES, Part, strict=True):
+            own = {
+                f"{code}_verdict": choice([("", "nog niet gevraagd"), *Verdict.choices], "Klopt dit deel?", required=False),
+                f"{code}_words": line("In de woorden van je cliënt", max_length=300),
+            }
+            own[f"{code}_words"].widget.attrs["aria-label"] = f"In de woorden van je cliënt, bij: {part.label}"
+            self.fields |= own
+            sections.append(Section(part.label, tuple(own)))
+        self.sections = tuple(sections)
+
+
+class Theme(Form):
+    """A first idea for work, and what shows it."""
+
+    title = line("Werkthema", required=True, max_length=80, help_text="Ruimer dan een beroep. Bijvoorbeeld: groen en planten, of: dingen netjes maken.")
+    evidence = long_text("Waaruit blijkt dat dit past", rows=3, max_length=900,
+                         help_text="Wat deed of zei je cliënt? Thuis, op school, in vorig werk. Liefst drie voorbeelden.")  # fmt: skip
+    words = line("Wat je cliënt ervan zegt", max_length=300)
+
+
+class Place(Form):
+    """A place where people with that interest work."""
+
+    name = line("Welke plek", required=True, max_length=120, help_text="Een bedrijf dat je kent, of een soort plek: een kwekerij in de buurt.")
+    note = line("Wat doen mensen daar")
+    employer = ByRow("Staat in het adresboek als", empty="staat er niet in")
+    wanted = forms.BooleanField(label="Hier wil ik gaan kijken", required=False)

@@ -27,6 +27,7 @@ WAYS = {
     "lead": Way("coach:leads", "Contact noteren", "coach:note_lead_contact"),
     "search_step": Way("coach:search_plan", "Gedaan", "coach:tick_search_step", at_once=True),
     "placement_item": Way("coach:placements", "Geregeld", "coach:tick_placement_item", at_once=True),
+    "werkfit": Way("coach:werkfit"),
     "aftercare": Way("coach:closing", "Afvinken", "coach:do_aftercare"),
     "contract_end": Way("coach:events", "Plannen", "coach:add_contract_end"),
     "follow_up": Way("coach:follow_ups", "Noteren", "coach:note_follow_up"),

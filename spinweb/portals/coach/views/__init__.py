@@ -28,8 +28,10 @@ from spinweb.portals.coach.views import (
     progress,
     referrals,
     talks,
+    themes,
     trajectories,
     web,
+    werkfit,
     worker_profiles,
     workplaces,
 )  # fmt: skip
@@ -37,5 +39,6 @@ from spinweb.portals.coach.views import (
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers",
     "events", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "intakes", "interviews", "job_search", "leads", "matching",
-    "members", "overview", "placements", "progress", "referrals", "talks", "trajectories", "web", "worker_profiles", "workplaces",
+    "members", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories", "web", "werkfit", "worker_profiles",
+    "workplaces",
 ]  # fmt: skip

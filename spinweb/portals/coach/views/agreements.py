@@ -34,6 +34,7 @@ def edit_agreement(request: HttpRequest, trajectory_id: UUID, agreement_id: UUID
     agreement = trajectories.row(request.viewer, Agreement, agreement_id, trajectory=trajectory) if agreement_id else None
     return edit(request, Editing(
         title="Afspraak wijzigen" if agreement else "Nieuwe afspraak", form=forms.AgreementForm, trajectory=trajectory, row=agreement,
+        initial={} if agreement else {"goal": request.GET.get("doel", "")}, tips="open",
         choices={"owner_party": trajectories.web_of(trajectory), "goal": trajectories.goals_of(trajectory)},
         save=partial(actions.agree, trajectory=trajectory, agreement=agreement), back=reverse("coach:agreements", args=[trajectory.pk]),
     ))  # fmt: skip
@@ -57,6 +58,6 @@ def edit_appointment(request: HttpRequest, trajectory_id: UUID, appointment_id: 
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     meeting = trajectories.row(request.viewer, Appointment, appointment_id, trajectory=trajectory) if appointment_id else None
     return edit(request, Editing(
-        title="Ontmoeting wijzigen" if meeting else "Ontmoeting plannen", form=forms.Appointment, trajectory=trajectory, row=meeting,
+        title="Ontmoeting wijzigen" if meeting else "Ontmoeting plannen", form=forms.Appointment, trajectory=trajectory, row=meeting, tips="open",
         save=partial(actions.plan_appointment, trajectory=trajectory, appointment=meeting), back=reverse("coach:agreements", args=[trajectory.pk]),
     ))  # fmt: skip

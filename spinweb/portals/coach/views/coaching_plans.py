@@ -129,7 +129,7 @@ def add_goal(request: HttpRequest, trajectory_id: UUID, plan_id: UUID) -> HttpRe
     """Take a goal into the plan."""
     plan = _plan(request, trajectory_id, plan_id)
     return edit(request, Editing(
-        title="Doel in het plan zetten", form=forms.AddGoal, trajectory=plan.trajectory, readers=READERS, initial={"target_on": plan.ends_on},
+        title="Doel in het plan zetten", form=forms.AddGoal, trajectory=plan.trajectory, readers=READERS, initial={"target_on": plan.ends_on}, tips="open",
         intro="Kies met cliënt en werkgever wat nu het meest uitmaakt. Drie doelen tegelijk is genoeg.",
         choices={"goal": plans.goals_to_take_in(plan), "part_of": plans.whole_goals_in(plan)}, template="coach/coaching_plans/method.html",
         extra={"methods": rules.methods().values()}, save=partial(actions.add_goal, plan=plan), back=_page(trajectory_id),
@@ -141,7 +141,7 @@ def edit_method(request: HttpRequest, trajectory_id: UUID, plan_id: UUID, plan_g
     """How a goal is worked on, and why so."""
     planned = plans.plan_goal(request.viewer, _plan(request, trajectory_id, plan_id), plan_goal_id)
     return edit(request, Editing(
-        title=f"Hoe werken jullie aan: {planned.goal}", form=forms.Method, trajectory=planned.trajectory, row=planned, readers=READERS,
+        title=f"Hoe werken jullie aan: {planned.goal}", form=forms.Method, trajectory=planned.trajectory, row=planned, readers=READERS, tips="open",
         template="coach/coaching_plans/method.html", extra={"methods": rules.methods().values()},
         save=partial(actions.choose_method, plan_goal=planned), back=_page(trajectory_id),
     ))  # fmt: skip
@@ -166,7 +166,7 @@ def edit_activity(request: HttpRequest, trajectory_id: UUID, plan_id: UUID, plan
     activity = plans.activity(request.viewer, planned, activity_id) if activity_id else None
     return edit(request, Editing(
         title="Activiteit wijzigen" if activity else "Activiteit toevoegen", form=forms.ActivityForm, trajectory=planned.trajectory, row=activity,
-        readers=READERS, intro=f"Voor: {planned.goal}", initial={} if activity else {"until": planned.plan.ends_on},
+        readers=READERS, tips="open", intro=f"Voor: {planned.goal}", initial={} if activity else {"until": planned.plan.ends_on},
         save=partial(actions.save_activity, plan_goal=planned, activity=activity), back=_page(trajectory_id),
     ))  # fmt: skip
 

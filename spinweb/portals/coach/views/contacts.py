@@ -28,7 +28,7 @@ def note_contact(request: HttpRequest, trajectory_id: UUID, contact_id: UUID | N
     caller = trajectories.party_called(trajectory, request.GET.get("met", ""))
     return edit(request, Editing(
         title="Notitie wijzigen" if contact else "Bezoek noteren", form=forms.Contact, trajectory=trajectory, row=contact,
-        initial=_known(trajectory, contact) | ({} if contact else forms.spoken_to(caller)), template="coach/contact.html", extra={"called": caller},
+        initial=_known(trajectory, contact) | ({} if contact else forms.spoken_to(caller)), template="coach/contact.html", extra={"called": caller}, tips="folded",
         choices={"parties": trajectories.parties_to_name(trajectory, contact)},
         form_args={"goals": list(trajectories.goals_to_touch(trajectory, contact))},
         save=partial(actions.note_contact, trajectory=trajectory, contact=contact), back=reverse("coach:trajectory", args=[trajectory.pk]),
@@ -46,7 +46,7 @@ def note_appointment(request: HttpRequest, trajectory_id: UUID, appointment_id: 
     planned = {"on": timezone.localdate(meeting.starts_at), "minutes": meeting.minutes, "form": meeting.form, "text": f"{meeting.about}. "}
     return edit(request, Editing(
         title="Bezoek noteren", form=forms.Contact, trajectory=trajectory, initial=_known(trajectory, None, **planned), template="coach/contact.html",
-        intro=f"Gepland met {meeting.with_whom}." if meeting.with_whom else "",
+        intro=f"Gepland met {meeting.with_whom}." if meeting.with_whom else "", tips="folded",
         choices={"parties": trajectories.parties_to_name(trajectory)}, form_args={"goals": list(trajectories.goals_to_touch(trajectory))},
         save=partial(actions.note_appointment, appointment=meeting), back=reverse("coach:trajectory", args=[trajectory.pk]),
         done="Genoteerd. De ontmoeting is afgevinkt.",

@@ -26,6 +26,7 @@ def goals(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     progress = guidance.progress_of(trajectory)
     return render(request, "coach/goals.html", {
         "trajectory": trajectory, "progress": progress, "together": guidance.taken_together(progress),
+        "steps": trajectories.steps_of(trajectory),
     })  # fmt: skip
 
 
@@ -35,7 +36,8 @@ def edit_goal(request: HttpRequest, trajectory_id: UUID, goal_id: UUID | None = 
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     goal = trajectories.row(request.viewer, Goal, goal_id, trajectory=trajectory) if goal_id else None
     return edit(request, Editing(
-        title="Doel wijzigen" if goal else "Nieuw doel", form=forms.GoalForm, trajectory=trajectory, row=goal,
+        title="Doel wijzigen" if goal else "Nieuw doel", form=forms.GoalForm, trajectory=trajectory, row=goal, tips="open",
+        initial={} if goal else {"kind": request.GET.get("soort") or Goal.Kind.TRAJECTORY},
         template="coach/goal.html", extra={"questions": questions_about(goal) if goal else []},
         choices={"part_of": trajectories.whole_goals_of(trajectory, besides=goal)},
         save=partial(actions.save_goal, trajectory=trajectory, goal=goal), back=reverse("coach:goals", args=[trajectory.pk]),

@@ -54,7 +54,7 @@ def guide(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
 def _part(request: HttpRequest, trajectory: Trajectory, title: str, form: type, guide: str, **page: Any) -> HttpResponse:
     told = {"guide": rules.guide()["delen"][guide], "guide_version": rules.guide()["versie"], **page.pop("extra", {})}
     row = page.pop("row") if "row" in page else intakes.intake_of(trajectory)
-    page = {"readers": PRIVATE, "save": partial(actions.write_intake, trajectory=trajectory)} | page
+    page = {"readers": PRIVATE, "tips": "open", "save": partial(actions.write_intake, trajectory=trajectory)} | page
     return edit(request, Editing(
         title=title, form=form, trajectory=trajectory, row=row, template="coach/intakes/part.html", extra=told,
         back=page.pop("back", None) or reverse("coach:intake", args=[trajectory.pk]), **page,

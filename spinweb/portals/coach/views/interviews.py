@@ -49,6 +49,7 @@ def _write(request: HttpRequest, ids: tuple[UUID, UUID], form: type[Form], title
 def prepare(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
     """Prepare the interview together (T4.1)."""
     return _write(request, (trajectory_id, match_id), forms.Preparation, "Het gesprek voorbereiden", "answers",
+                  tips="open",
                   intro="Oefen de eerste minuut hardop, samen. De rest gaat dan makkelijker.")  # fmt: skip
 
 

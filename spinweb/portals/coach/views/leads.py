@@ -42,6 +42,7 @@ def add_lead(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return edit(request, Editing(
         title="Nieuwe kans", form=forms.NewLead, trajectory=trajectory, readers=READERS, done="Deze werkplek staat nu bij de kansen.",
         intro=f"Waar zou {trajectory.client.called} graag gaan kijken? Zoek samen, vanuit het profiel.",
+        initial={"title": request.GET.get("titel", "")[:120], "new_employer": request.GET.get("plek", "")[:120]},
         choices={"workplace": workplaces.workplaces_to_add(request.viewer, trajectory), "employer": workplaces.employers(request.viewer)},
         save=partial(forms.find, trajectory=trajectory), back=lambda lead: _after(trajectory, lead),
     ))  # fmt: skip

@@ -60,7 +60,7 @@ def place(request: HttpRequest, trajectory_id: UUID, party_id: UUID) -> HttpResp
     """Put somebody in another ring, by a drag or an arrow key."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     party = trajectories.row(request.viewer, Party, party_id, trajectory=trajectory)
-    ring = request.POST.get("ring", "")
+    ring = request.POST.get("kring", "")
     if ring not in Party.Ring.values:
         raise NotVisible
     return tell(request, partial(actions.save_party, trajectory=trajectory, party=party, ring=ring),

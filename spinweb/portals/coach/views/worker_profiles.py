@@ -15,9 +15,10 @@ from spinweb.portals.coach.forms import worker_profiles as forms
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.worker_profiles import actions
 from spinweb.practice.worker_profiles import queries as profiles
-from spinweb.practice.worker_profiles.rules import NOTE, features
+from spinweb.practice.worker_profiles.rules import NOTE, changes_between, features, learning_said, values_said
 
 PRIVATE = "Zichtbaar voor wie in dit traject meedoet, en voor je cliënt."
 
@@ -34,7 +35,9 @@ def show(request: HttpRequest, trajectory_id: UUID, number: int | None = None) -
     return render(request, "coach/worker_profiles/worker_profile.html", {
         "trajectory": trajectory, "page": page, "profile": page.profile, "whole": page.whole, "note": NOTE,
         "goals": list(trajectories.goals_of(trajectory)), "agreements": list(trajectories.agreements_of(trajectory)),
-        "papers": documents.of_kinds(trajectory.pk, "worker_profile", "work_card"), "section": "caseload",
+        "learning": learning_said(page.profile.learning) if page.profile else [], "values": values_said(page.profile.work_values) if page.profile else [],
+        "papers": documents.fixed_of_kinds(trajectory.pk, "worker_profile", "work_card"),
+        "section": "caseload",
     })  # fmt: skip
 
 
@@ -129,3 +132,62 @@ def take_back(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """Go on writing after the talk."""
     profile = profiles.profile_to_write(request.viewer, trajectory_id)
     return tell(request, partial(actions.take_back, profile=profile), back=_page(trajectory_id), done="Het profiel is weer een concept.")
+
+
+@readable_by(coaches)
+def edit_learning(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """The card ‘Zo leer ik het best’."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    sheet = profiles.learning_sheet(profile)
+    more = {name: getattr(sheet, name) for name in ("when_stuck", "stuck_help", "tips_may_tell")}
+    return edit(request, Editing(
+        title="Zo leer ik het best", form=forms.Learning, trajectory=profile.trajectory, row=sheet, initial=sheet.values() | more, readers=PRIVATE,
+        intro="Kies alleen wat je zeker weet. Vraag naar een keer dat leren goed ging: dat is het voorbeeld.",
+        save=partial(actions.write_learning, profile=profile), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def edit_values(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """The seven values of work; before there is work, only what matters."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    sheet = profiles.values_sheet(profile)
+    at_work = profile.trajectory.task >= Task.ON_THE_JOB or any(getattr(sheet, name) for name in sheet.names if not name.endswith("importance"))
+    return edit(request, Editing(
+        title="Wat vind je belangrijk in werk?", form=forms.Values, trajectory=profile.trajectory, row=sheet, initial=sheet.values(), readers=PRIVATE,
+        form_args={"at_work": at_work}, save=partial(actions.write_values, profile=profile), back=_page(trajectory_id),
+        intro="Raad eerst zelf wat je cliënt gaat kiezen, en vergelijk daarna. Coaches raden vaak mis. Geen test, geen normen.",
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def pick_interests(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Themes that attract the client."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    return edit(request, Editing(
+        title="Interesses kiezen", form=forms.Interests, trajectory=profile.trajectory, readers=PRIVATE, keep_draft=False,
+        intro="Wat je kiest, komt als zin in het profiel. Daar kun je er een voorbeeld bij schrijven.", submit="Kiezen",
+        save=partial(actions.pick_interests, profile=profile), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def say_of_parts(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """What the client says of each part."""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    sheet = profiles.verdicts_sheet(profile)
+    return edit(request, Editing(
+        title="Klopt het, deel voor deel?", form=forms.Parts, trajectory=profile.trajectory, row=sheet, initial=sheet.values(), readers=PRIVATE,
+        intro="Lees elk deel hardop. Twijfel mag blijven staan; ‘zo niet’ passen jullie aan voordat het akkoord is.",
+        save=partial(actions.say_of_parts, profile=profile), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def compare(request: HttpRequest, trajectory_id: UUID, number: int) -> HttpResponse:
+    """What changed from one version to the next."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    old, new = profiles.versions_compared(trajectory, number)
+    return render(request, "coach/worker_profiles/compare.html", {
+        "trajectory": trajectory, "old": old.profile, "new": new.profile, "changes": changes_between(old, new), "section": "caseload",
+    })  # fmt: skip

@@ -15,6 +15,7 @@ from spinweb.foundation.documents.pictures import fading, ladder, lead_times, pe
 from spinweb.foundation.documents.pictures import goal as goal_drawing
 from spinweb.foundation.documents.pictures import pair as pair_drawing
 from spinweb.foundation.documents.pictures import scale as scale_drawing
+from spinweb.foundation.documents.pictures import values as values_drawing
 from spinweb.portals.shell.templatetags import words
 from spinweb.practice.worker_profiles import queries as worker_profiles
 
@@ -211,10 +212,20 @@ def domains_picture(domains: Any) -> SafeString:
     return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="De leefgebieden als tekening">{}</div></figure>', drawing)
 
 
+@register.simple_tag
+def values_picture(values: Any) -> SafeString:
+    """The values of work on one scale; the table under it says the same."""
+    lines = [values_drawing.Line(v.name, v.importance, v.enabled, v.achieved) for v in values]
+    hint = "Stip: hoe belangrijk. Streepje: of het werk de kans geeft. Vierkant: of het lukt."
+    drawing = mark_safe(values_drawing.draw(lines))  # noqa: S308 escaped in draw
+    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="De waarden als tekening">{}</div>'
+                       '<figcaption class="quiet">{}</figcaption></figure>', drawing, hint)  # fmt: skip
+
+
 @register.inclusion_tag("shell/components/tips.html")
-def tips(trajectory: Any) -> dict:
+def tips(trajectory: Any, how: str = "open") -> dict:
     """How this client learns and what helps when stuck, wherever a talk or step is prepared (T0.1). One query; nothing when nothing is known."""
-    return {"tips": worker_profiles.tips_of(trajectory), "called": trajectory.client.called}
+    return {"tips": worker_profiles.tips_of(trajectory), "called": trajectory.client.called, "open": how == "open"}
 
 
 @register.simple_tag

@@ -20,6 +20,7 @@ class Goal(Edited, Removable, TrajectoryRecord):
     class Kind(models.TextChoices):
         TRAJECTORY = "trajectory", "trajectdoel"
         COACHING = "coaching", "coachingsdoel"
+        WERKFIT = "werkfit", "werkfitdoel"
 
     kind = models.CharField("soort", max_length=12, choices=Kind.choices, default=Kind.TRAJECTORY)
     text = models.CharField("doel, in de woorden van de cliënt", max_length=200)

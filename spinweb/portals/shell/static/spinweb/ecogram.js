@@ -18,7 +18,7 @@ function send(person, ring) {
   if (ring === person.dataset.ring) return;
   sessionStorage.setItem("ecogram", person.dataset.id);
   place.action = `${place.dataset.swPlace}${person.dataset.id}/kring/`;
-  place.elements.ring.value = ring;
+  place.elements.kring.value = ring;
   place.requestSubmit();
 }
 
