@@ -93,7 +93,7 @@ def _on_the_job(anna, home) -> None:
 
 def _close(anna, home) -> None:
     """Task 7: three parties look back; the trajectory ends with a reason and stays readable."""
-    anna.go(f"{home}afronding/eindgesprek/").see().fill(held_on=_day(0), result="Vast werk bij Wielerhuis Jansen.", client_words="Ik kan het nu zelf.").save().see()
+    anna.go(f"{home}afronding/eindgesprek/").see().fill(held_on=_day(0), result="Vast werk bij Wielerhuis Jansen.").save().see()
     anna.go(f"{home}documenten/maken/final_report/client/").see().press("Vaststellen")
     anna.go(f"{home}beeindigen/").see().fill(reason="goal_reached", on=_day(0)).save("Traject beëindigen").see()
     assert "Afgesloten" in anna.text()

@@ -42,6 +42,7 @@ def tell(t: object, trajectory: object) -> None:
          text="Samen gekeken bij De Linde. Joost liet het stekken zien; Sanne deed meteen mee.", client_words="dit kan ik gewoon")  # fmt: skip
     match = t.do(matching.start_match, 20, lead=lead)
     _decisions(t, match)
+    sanne_search.morning(t, trajectory, place, joost)
 
 
 def _workplace(t: object) -> tuple[object, object]:

@@ -5,6 +5,8 @@ from datetime import time
 from spinweb.practice.job_search import actions as search
 from spinweb.practice.matching import actions as matching
 from spinweb.practice.matching.models import Match
+from spinweb.practice.placements import queries as placements
+from spinweb.practice.placements.actions import save_item
 
 
 def interview(t: object, match: Match) -> None:
@@ -59,3 +61,13 @@ def plan(t: object, trajectory: object, web: dict) -> None:
          coach_may_say="Dat Noor leert door mee te doen, en dat één gangpad tegelijk werkt.")  # fmt: skip
     t.do(search.save_disclosure_line, 296, trajectory=trajectory, about="Ik zeg soms ja terwijl ik het niet snap.", moment="interview", teller="client",
          words="Als ik het niet snap, zeg ik soms toch ja. Vraag maar of ik het na wil doen.", to_whom="Marc en Ria")  # fmt: skip
+
+
+NOTES = {"first_hour": "Kwart voor negen bij de winkelwagens, vragen naar Ria.", "clothing": "Polo maat M; eigen zwarte schoenen mogen.",
+         "sick": "Voor acht uur Marc appen; Ilse mag dat ook doen.", "lunch": "Om elf uur, Noor mag stil in de kantine zitten."}  # fmt: skip
+
+
+def arranged(t: object, trajectory: object, placement: object, ago: int) -> None:
+    """Everything that had to be arranged before the first day, was."""
+    for item in placements.items_of(trajectory, placement):
+        t.do(save_item, ago, placement=placement, item=item, done_on=t.day(ago), note=NOTES.get(item.code, ""))

@@ -55,6 +55,7 @@ def tell(t: object, trajectory: object, web: dict, goals: dict, place: object, m
                  function="vulploegmedewerker", hours_per_week=12, times="maandag, dinsdag en donderdag van negen tot één", mentor=web["ria"],
                  pay="geen loon; reiskosten van de gemeente", guidance="Anna is de eerste twee weken elke dag een uur op de vloer.",
                  evaluation="na vier en na acht weken")  # fmt: skip
+    noor_search.arranged(t, trajectory, trial, 221)
     fix_and_sign(t, trajectory, placement_papers.placement_agreements(trajectory, "employer", trial.pk), days_ago=224, subject_id=trial.pk, **NAMES)
     t.do(actions.go_to_task, 224, trajectory=trajectory, task=5)
     takeovers = _plan(t, trajectory, web, goals, trial)
@@ -75,6 +76,7 @@ def tell(t: object, trajectory: object, web: dict, goals: dict, place: object, m
                times="maandag tot en met donderdag van negen tot één", pay="cao supermarkten, jeugdloon",
                guidance="Anna komt nog eens per twee weken, daarna minder.",
                evaluation="na drie maanden")  # fmt: skip
+    noor_search.arranged(t, trajectory, job, 160)
     _later_months(t, trajectory, web, goals, job, takeovers)
     t.do(actions.go_to_task, 90, trajectory=trajectory, task=7)
     noor_closing.tell(t, trajectory, web)

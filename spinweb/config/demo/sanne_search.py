@@ -7,6 +7,8 @@ from spinweb.practice.job_search import actions as search
 from spinweb.practice.job_search.papers import introduction_card
 from spinweb.practice.matching import actions as matching
 from spinweb.practice.matching.models import Match
+from spinweb.practice.placements import actions as placements
+from spinweb.practice.placements.queries import items_of
 from spinweb.practice.worker_profiles import queries as profiles
 from spinweb.practice.workplaces import actions as workplaces
 from spinweb.practice.workplaces.models import Lead
@@ -114,3 +116,14 @@ def match(t: object, found: Match) -> None:
                   "good_at": "Ik zie meteen als een plant niet goed is. Op de dagbesteding haalde ik ze er altijd uit.",
                   "hard": "Veel dingen tegelijk. Met een briefje gaat het goed."},
          questions="Mag ik om half negen beginnen?\nWie helpt mij als Joost er niet is?\nMag ik eerst een ochtend meelopen?")  # fmt: skip
+
+
+def morning(t: object, trajectory: object, workplace: object, joost: object) -> None:
+    """The morning along, this week: what is arranged for it and what is still open."""
+    made = t.do(placements.save_placement, 9, trajectory=trajectory, kind="day_along", workplace=workplace, starts_on=t.day(-3), ends_on=t.day(-3),
+                function="een ochtend meelopen", times="half negen tot half twaalf", mentor=joost, guidance="Joost doet voor. Anna is er de hele ochtend bij, op afstand.",
+                evaluation="dezelfde middag, op de fiets terug")  # fmt: skip
+    notes = {"insurance": "Marja belde haar verzekering: meelopers vallen eronder.", "travel": "Met Lieke gefietst, achttien minuten."}
+    for item in items_of(trajectory, made):
+        if item.code in notes:
+            t.do(placements.save_item, 4, placement=made, item=item, done_on=t.day(4), note=notes[item.code])

@@ -244,15 +244,20 @@ def people_who_help(trajectory: Trajectory) -> QuerySet:
 
 
 def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """Next steps with employers, and steps of the search plan, by date. One query."""
+    """Next steps with employers, steps of the search plan, and plans to look at again, by date. One query."""
     leads = Lead.objects.visible_to(viewer).present().filter(next_on__lte=until).exclude(state=LeadState.STOPPED).exclude(next_step="")
     steps = SearchStep.objects.visible_to(viewer).present().filter(done_on__isnull=True, due_on__lte=until)
     turn = Case(When(owner=Agreement.Owner.COACH, then=Value(COACH)), When(owner=Agreement.Owner.CLIENT, then=Value(CLIENT)),
                 default=F("owner_party__name"))  # fmt: skip
     caller = Case(When(caller=Lead.Caller.CLIENT, then=Value(CLIENT)), default=Value(COACH))
     what = Concat("next_step", Value(" ("), "workplace__employer__name", Value(")"))
-    return trajectories.due_from(trajectories.as_due(leads, "lead", on="next_on", what=what, turn=caller),
-                                 trajectories.as_due(steps, "search_step", on="due_on", what="what", turn=turn))  # fmt: skip
+    plans, told = (model.objects.visible_to(viewer).filter(review_on__lte=until) for model in (SearchPlan, DisclosurePlan))
+    return trajectories.due_from(
+        trajectories.as_due(leads, "lead", on="next_on", what=what, turn=caller),
+        trajectories.as_due(steps, "search_step", on="due_on", what="what", turn=turn),
+        trajectories.as_due(plans, "search_plan", on="review_on", what=Value("het zoekplan samen opnieuw bekijken")),
+        trajectories.as_due(told, "disclosure", on="review_on", what=Value("samen opnieuw bekijken wat je cliënt op het werk vertelt")),
+    )
 
 
 def elements() -> dict[str, object]:

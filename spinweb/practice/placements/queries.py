@@ -1,7 +1,7 @@
 """What pages ask of placements: which there are, which run today, and what a match already knows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from spinweb.practice.trajectories.models import Party, Trajectory
 from spinweb.practice.trajectories.rules import CLIENT, COACH, Due
 from spinweb.practice.workplaces.models import Lead, Workplace
 
+LONG_PAST = timedelta(weeks=2)  # counted from the end of what Vandaag looks ahead: a day along that has been asks nothing any more
 JOINED = ("workplace__employer", "mentor", "trajectory__client")
 
 
@@ -154,7 +155,8 @@ def known_from_match(match: Match) -> dict[str, Any]:
 def due(viewer: Viewer, *, until: date) -> list[Due]:
     """What has to be arranged before day one, by whom, of placements that did not end. One query."""
     found = PlacementItem.objects.visible_to(viewer).present().filter(done_on__isnull=True, due_on__lte=until)
-    found = found.filter(placement__ended_on__isnull=True, placement__removed_at__isnull=True)
+    still = Q(placement__ends_on__isnull=True) | Q(placement__ends_on__gte=until - LONG_PAST)
+    found = found.filter(still, placement__ended_on__isnull=True, placement__removed_at__isnull=True)
     turn = Case(When(owner=PlacementItem.Owner.COACH, then=Value(COACH)), When(owner=PlacementItem.Owner.CLIENT, then=Value(CLIENT)),
                 default=F("placement__workplace__employer__name"))  # fmt: skip
     return trajectories.due_from(trajectories.as_due(found, "placement_item", on="due_on", what=Concat(Value("voor de eerste dag: "), "text"), turn=turn))

@@ -92,6 +92,17 @@ def test_steps_and_next_steps_come_up_with_whose_turn_it_is(sanne, now):
     assert not {"oom Wim vragen", "terugbellen (Kwekerij Zomerweg)"} & set(left)
 
 
+def test_plans_come_up_on_the_day_they_are_looked_at_again(sanne, now):
+    """Given a search plan and a plan of what to tell with a day to look again, when that day is near, then both come up, and not before."""
+    sanne.do(actions.write_search_plan, trajectory=sanne.trajectory, review_on=sanne.on + timedelta(days=3))
+    sanne.do(actions.write_disclosure, trajectory=sanne.trajectory, level="needed", review_on=sanne.on + timedelta(days=30))
+    kinds = [i.due.kind for i in today(sanne.viewer, on=sanne.on, at=now).turns]
+    assert "search_plan" in kinds
+    assert "disclosure" not in kinds
+    later = [d.kind for d in queries.due(sanne.viewer, until=sanne.on + timedelta(days=40))]
+    assert "disclosure" in later
+
+
 def test_routes_begin_with_the_own_network(sanne):
     routes = [way.route.code for way in queries.routes_with_steps(sanne.trajectory)]
     assert routes[0] == "network"

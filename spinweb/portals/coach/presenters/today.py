@@ -25,6 +25,8 @@ WAYS = {
     "handover": Way("coach:handovers", "Openen", "coach:handover"),
     "referral": Way("coach:referrals", "Openen", "coach:referral"),
     "lead": Way("coach:leads", "Contact noteren", "coach:note_lead_contact"),
+    "search_plan": Way("coach:search_plan"),
+    "disclosure": Way("coach:disclosure"),
     "search_step": Way("coach:search_plan", "Gedaan", "coach:tick_search_step", at_once=True),
     "placement_item": Way("coach:placements", "Geregeld", "coach:tick_placement_item", at_once=True),
     "werkfit": Way("coach:werkfit"),
