@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date, timedelta
 
 MOST_SECONDS = 60
 
@@ -77,7 +78,8 @@ def test_the_plan_in_depth_and_what_is_printed(visitor, screen):
     plan = anna.go(f"{karim}coachingsplan/").see().page.get_by_role("link", name="plan nakijken").get_attribute("href").removesuffix("nakijken/")
     for part in ("nakijken/", "inwerken/", "overname/", "kaart/", "actieplan/", "eigen-stap/"):
         anna.go(plan + part).see()
-    anna.fill(text="mijn rooster ophangen", due_on="2030-01-01", confidence="6", one_higher="als Henk helpt").save().see()
+    soon = (date.today() + timedelta(days=5)).isoformat()  # noqa: DTZ011 the pages' today
+    anna.fill(text="mijn rooster ophangen", due_on=soon, confidence="6", one_higher="als Henk helpt").save().see()
     assert "Kan de stap kleiner" in anna.text()
     anna.page.get_by_role("link", name="Gedaan: mijn rooster ophangen").click()
     anna.see().fill(outcome="Hangt.", proud="on").save("Afvinken").see()
@@ -94,7 +96,7 @@ def test_the_plan_in_depth_and_what_is_printed(visitor, screen):
 
 
 def test_a_check_without_javascript(visitor):
-    """Given a phone without JavaScript, when Anna fills a check in with Karim, then it is kept."""
-    anna = visitor("phone", javascript=False).enter_as("Anna Visser").open_client("Karim")
+    """Given a phone without JavaScript, when Anna fills a check in with Sanne, then it is kept."""
+    anna = visitor("phone", javascript=False).enter_as("Anna Visser").open_client("Sanne")
     anna.go(anna.at() + "op-het-werk/check/nieuw/client/").fill(energy="4").save()
     assert "alleen bij jullie" in anna.text()

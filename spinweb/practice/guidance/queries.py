@@ -224,8 +224,8 @@ def known_of_workplace(trajectory: Trajectory) -> dict[str, Any]:
 
 
 def check_ins_of(trajectory: Trajectory) -> list[CheckIn]:
-    """Every check, released or not, newest first; for the coach. One query."""
-    return list(CheckIn.objects.of(trajectory).present().order_by("-on", "-id"))
+    """Every check, released or not, newest first, of one day what still has to be released first; for the coach. One query."""
+    return list(CheckIn.objects.of(trajectory).present().order_by("-on", F("released_at").desc(nulls_first=True), "-id"))
 
 
 def check_in(viewer: Viewer, trajectory: Trajectory, check_in_id: UUID) -> CheckIn:

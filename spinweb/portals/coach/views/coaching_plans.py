@@ -19,6 +19,7 @@ from spinweb.practice.coaching_plans.models import CoachingPlan
 from spinweb.practice.coaching_plans.states import PlanState
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.states import AgreementState
 
 READERS = "Komt in het coachingsplan. Cliënt, werkgever en opdrachtgever lezen elk hun eigen versie."
 MINE = "Het actieplan is van je cliënt. De werkgever krijgt het niet; de opdrachtgever leest alleen de stappen in het coachingsplan."
@@ -218,8 +219,10 @@ def takeovers(request: HttpRequest, trajectory_id: UUID, plan_id: UUID) -> HttpR
 def action_plan(request: HttpRequest, trajectory_id: UUID, plan_id: UUID) -> HttpResponse:
     """The client's own words and steps."""
     plan = _plan(request, trajectory_id, plan_id)
+    steps = plans.own_steps_of(plan)
     return render(request, "coach/coaching_plans/action_plan.html", {
-        "trajectory": plan.trajectory, "plan": plan, "steps": plans.own_steps_of(plan), "section": "caseload",
+        "trajectory": plan.trajectory, "plan": plan, "steps": [s for s in steps if s.state == AgreementState.OPEN],
+        "done": [s for s in steps if s.state == AgreementState.DONE], "section": "caseload",
     })  # fmt: skip
 
 
