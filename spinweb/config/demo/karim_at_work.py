@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+from spinweb.config.demo import karim_progress
 from spinweb.practice.trajectories import actions
 
 
@@ -14,7 +15,9 @@ def tell(t: object, case: SimpleNamespace, web: SimpleNamespace, goals: list) ->
     """What was done, what was seen of the goals, and what comes next."""
     _contacts(t, case, web, goals)
     _ratings(t, goals)
+    karim_progress.first(t, case)
     _now(t, case, web, goals)
+    karim_progress.second(t, case)
 
 
 def _contacts(t: object, case: SimpleNamespace, web: SimpleNamespace, goals: list) -> None:

@@ -3,7 +3,7 @@
 from copy import copy
 from types import SimpleNamespace
 
-from spinweb.config.demo import noor_profile, noor_search, noor_start, noor_work
+from spinweb.config.demo import noor_help, noor_profile, noor_search, noor_start, noor_work
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.intakes import actions as intakes
@@ -25,6 +25,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     goals = _profile(t, trajectory)
     noor_search.plan(t, trajectory, web)
     _bakery(t, trajectory, web)
+    noor_help.tell(t, cast, trajectory)
     _supermarket(t, trajectory, web, goals)
 
 

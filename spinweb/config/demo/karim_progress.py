@@ -1,0 +1,59 @@
+"""What UWV was told of Karim: once without his reaction, once with it; and the report for his employer that is being made."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from spinweb.practice.placements import queries as placements
+from spinweb.practice.progress import actions
+
+
+def first(t: Any, case: SimpleNamespace) -> None:
+    """After the first two months. Karim read it, said nothing before the day, and it went out saying so."""
+    report = _round(t, case, 99, since=154, until=100, due=84)
+    report = t.do(
+        actions.write_round,
+        97,
+        report=report,
+        added="Karim werkt weer twintig uur en houdt dat vol. Zijn twee pauzes neemt hij nu met Henk, en hij maakt een lijst af voor hij de volgende pakt.",
+        coming="De jobcoach komt minder vaak in de hal. Fatma geeft de opdrachten en praat op vrijdag de week door.",
+        answers={
+            "workplace": "Ja. Fatma geeft één opdracht tegelijk en de ploeg weet dat Karim op vaste tijden pauze heeft.",
+            "regime": "Gelijk. De uren gaan nu nog naar oefenen; na de volgende periode kan het minder.",
+        },
+    )
+    t.do(actions.show_round, 96, report=report, shown_on=t.day(96), shown_how="workplace", respond_until=t.day(89))
+    t.do(actions.send_round, 87, report=report, sent_on=t.day(87), sent_how="portaal van UWV")
+
+
+def second(t: Any, case: SimpleNamespace) -> None:
+    """Just before the busy weeks: Karim had something to add, and it went along in his words."""
+    report = _round(t, case, 14, since=99, until=15, due=5)
+    report = t.do(
+        actions.write_round,
+        14,
+        report=report,
+        added="Karim neemt zijn pauzes uit zichzelf, ook nu het druk wordt, en komt dezelfde dag naar Fatma als iets te veel is. "
+        "Fatma begeleidt bijna alles zelf.",
+        coming="Tot de kerst verandert er niets: de drukte is al genoeg. Daarna bespreken Karim en Fatma of er vier uur bij kan.",
+        answers={
+            "workplace": "Ja. Het rooster hangt een week van tevoren, en de volgorde van de lijsten staat op het bord. De hele ploeg gebruikt het.",
+            "regime": "Minder. De jobcoach komt nog eens in de drie weken.",
+        },
+    )
+    t.do(actions.show_round, 13, report=report, shown_on=t.day(13), shown_how="elsewhere", respond_until=t.day(7))
+    report = t.do(
+        actions.note_reaction,
+        11,
+        report=report,
+        reaction="Het klopt. Maar schrijf er wel bij dat ik zelf om het rooster heb gevraagd. Dat heeft Fatma niet bedacht.",
+        reaction_on=t.day(11),
+        reaction_how="phone",
+    )
+    t.do(actions.send_round, 10, report=report, sent_on=t.day(10), sent_how="portaal van UWV")
+    job = placements.running(case.trajectory, on=t.day(0))[0]
+    _round(t, case, 3, since=99, until=3, due=-9, reader="employer", placement=job)
+
+
+def _round(t: Any, case: SimpleNamespace, days_ago: int, *, since: int, until: int, due: int, **who: Any) -> Any:
+    dates = {"since": t.day(since), "until": t.day(until), "due_on": t.day(due)}
+    return t.do(actions.plan_round, days_ago, trajectory=case.trajectory, **{"reader": "commissioner", **who}, **dates)
