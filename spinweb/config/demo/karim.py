@@ -118,7 +118,12 @@ def _web(t: object, case: SimpleNamespace) -> SimpleNamespace:
             "contact_person": case.expert,
         },
     }
-    return SimpleNamespace(**{key: t.do(actions.save_party, 164, trajectory=case.trajectory, **told) for key, told in people.items()})
+    return SimpleNamespace(**{key: t.do(actions.save_party, 164, trajectory=case.trajectory, **_asked(t, told)) for key, told in people.items()})
+
+
+def _asked(t: object, told: dict) -> dict:
+    """Who may be called was asked on the first day."""
+    return told | ({"asked_on": t.day(164)} if told["may_contact"] == "yes" else {})
 
 
 def _placement(t: object, case: SimpleNamespace, web: SimpleNamespace) -> object:

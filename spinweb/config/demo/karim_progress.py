@@ -7,9 +7,14 @@ from spinweb.practice.placements import queries as placements
 from spinweb.practice.progress import actions
 
 
+def _workday(t: Any, days_ago: int) -> int:
+    """So many days ago, or the Friday before when that was a weekend."""
+    return days_ago + max(t.day(days_ago).weekday() - 4, 0)
+
+
 def first(t: Any, case: SimpleNamespace) -> None:
     """After the first two months. Karim read it, said nothing before the day, and it went out saying so."""
-    report = _round(t, case, 99, since=154, until=100, due=84)
+    report = _round(t, case, _workday(t, 99), since=154, until=100, due=84)
     report = t.do(
         actions.write_round,
         97,
@@ -21,8 +26,9 @@ def first(t: Any, case: SimpleNamespace) -> None:
             "regime": "Gelijk. De uren gaan nu nog naar oefenen; na de volgende periode kan het minder.",
         },
     )
-    t.do(actions.show_round, 96, report=report, shown_on=t.day(96), shown_how="workplace", respond_until=t.day(89))
-    t.do(actions.send_round, 87, report=report, sent_on=t.day(87), sent_how="portaal van UWV")
+    shown, sent = _workday(t, 95), _workday(t, 86)
+    t.do(actions.show_round, shown, report=report, shown_on=t.day(shown), shown_how="workplace", respond_until=t.day(90))
+    t.do(actions.send_round, sent, report=report, sent_on=t.day(sent), sent_how="portaal van UWV")
 
 
 def second(t: Any, case: SimpleNamespace) -> None:
@@ -40,16 +46,17 @@ def second(t: Any, case: SimpleNamespace) -> None:
             "regime": "Minder. De jobcoach komt nog eens in de drie weken.",
         },
     )
-    t.do(actions.show_round, 13, report=report, shown_on=t.day(13), shown_how="elsewhere", respond_until=t.day(7))
+    shown, heard, sent = _workday(t, 13), _workday(t, 11), _workday(t, 9)
+    t.do(actions.show_round, shown, report=report, shown_on=t.day(shown), shown_how="elsewhere", respond_until=t.day(7))
     report = t.do(
         actions.note_reaction,
-        11,
+        heard,
         report=report,
         reaction="Het klopt. Maar schrijf er wel bij dat ik zelf om het rooster heb gevraagd. Dat heeft Fatma niet bedacht.",
-        reaction_on=t.day(11),
+        reaction_on=t.day(heard),
         reaction_how="phone",
     )
-    t.do(actions.send_round, 10, report=report, sent_on=t.day(10), sent_how="portaal van UWV")
+    t.do(actions.send_round, sent, report=report, sent_on=t.day(sent), sent_how="portaal van UWV")
     job = placements.running(case.trajectory, on=t.day(0))[0]
     _round(t, case, 3, since=99, until=3, due=-9, reader="employer", placement=job)
 

@@ -39,12 +39,14 @@ def handover_file(trajectory: Trajectory, reader: str, handover_id: UUID) -> Pap
 
 
 def referral_letter(trajectory: Trajectory, reader: str, referral_id: UUID) -> Paper:
-    """The letter: what help is asked and why, in functional words, with only the facts the client lets go along. Seven queries at most."""
+    """The letter: what help is asked and why, in functional words, with only the facts the client lets go along. Eight queries at most."""
     referral = queries.referral_of(trajectory, referral_id)
     if referral is None:
         raise NotVisible
     made = _start(trajectory, LETTER, reader, "Verwijsbrief", referral.receiver)
-    made.facts += [("Aan", referral.receiver), ("Hoe snel", referral.get_urgency_display())]
+    coach = queries.coach_of(trajectory)
+    made.facts += [("Aan", referral.receiver), ("Van", f"{coach.colleague.name}, jobcoach bij {trajectory.organisation.name}")] if coach else []
+    made.facts += [("Hoe snel", referral.get_urgency_display())]
     made.blocks += _chosen("verwijzing", referral, FACTS, trajectory)
     if referral.hoped:
         made.blocks += [paper.heading("Wat we hopen voor het werk"), paper.text(referral.hoped)]

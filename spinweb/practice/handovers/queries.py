@@ -18,7 +18,7 @@ from spinweb.practice.trajectories.models import Agreement, Appointment, Party, 
 from spinweb.practice.trajectories.queries import as_due, due_from
 from spinweb.practice.trajectories.rules import COACH, Due
 from spinweb.practice.worker_profiles import queries as worker_profiles
-from spinweb.practice.worker_profiles.models import Statement
+from spinweb.practice.worker_profiles.models import Part, Statement
 
 PREPARE = timedelta(weeks=2)  # so long before it starts a handover in preparation comes up
 Kind = Statement.Kind
@@ -48,7 +48,7 @@ def referral_of(trajectory: Trajectory, referral_id: object) -> Referral | None:
 def known_already(trajectory: Trajectory, handover: Handover, *, by: str) -> dict[str, Any]:
     """What the file can start from where nothing was written yet: the client's own summary, and what the profile says. Three queries."""
     profile = worker_profiles.profile_of(trajectory)
-    said = worker_profiles.statements_of(profile) if profile else []
+    said = [s for s in worker_profiles.statements_of(profile) if s.part != Part.CONTEXT] if profile else []  # home and people are told by the client
     intake = intakes.intake_of(trajectory)
     told = {
         "own_words": (profile.summary if profile else "") or (intake.question if intake else "") or "",

@@ -27,6 +27,7 @@ def with_a_profile(viewer, cast, now):
     do(profiles.write_profile, profile=profile, summary="Ik ben Sanne en ik wil buiten zijn.")
     for kind, text in (("need", "Eén taak tegelijk"), ("attention", "Ineens iets anders is moeilijk"), ("strength", "Werkt precies")):
         do(profiles.save_statement, profile=profile, part=1, kind=kind, text=text, source="said", said_on=day(0))
+    do(profiles.save_statement, profile=profile, part=3, kind="condition", text="Mijn zus belt op zondag", source="said", said_on=day(0))
     mo = do(trajectories.save_party, trajectory=trajectory, name="Mo", relation="broer", ring="private", may_contact="ask")
     ria = do(trajectories.save_party, trajectory=trajectory, name="Ria", relation="mentor", ring="work", may_contact="yes", role_in_plan="legt uit")
     do(trajectories.agree, trajectory=trajectory, text="de daglijst maken", owner="party", owner_party=ria, due_on=day(-3))

@@ -41,6 +41,7 @@ def test_what_is_known_stands_there_already(sanne):
     assert known["what_works"] == "Eén taak tegelijk"
     assert known["attention"] == "Ineens iets anders is moeilijk"
     assert "Anna Visser" in known["who_to_call"]
+    assert "zus" not in str(known), "home and people are told by the client"
 
 
 @pytest.mark.parametrize("part", SAID)
