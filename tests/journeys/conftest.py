@@ -60,6 +60,7 @@ def stories() -> str:
             if name not in there:
                 for old in there[1:]:
                     drop(owner, old)
+                drop(owner, f"{name}_")  # of a run whose stories broke off
                 create(owner, f"{name}_", "template1")
                 done = subprocess.run([PROJECT / ".venv/bin/spinweb" if (PROJECT / ".venv").exists() else "spinweb", "demo", "--prepare-only"],
                                       env=_environment(f"{name}_"), capture_output=True, text=True, check=False)  # fmt: skip

@@ -21,7 +21,7 @@ class Thumb:
 
 def test_a_visit_note_with_hours_takes_under_a_minute_and_few_taps(visitor):
     """Given Anna in a car park with her phone, when she notes the visit to Karim, then it is kept with hours, goal and words."""
-    anna = visitor("phone").enter_as("Anna Visser").go("/vandaag/")
+    anna = visitor("phone").enter_as("Anna Visser").go("/caseload/")
     page, thumb, began = anna.page, Thumb(anna), time.monotonic()
     thumb.tap(page.get_by_role("link", name="Karim", exact=True).first)
     thumb.tap(page.get_by_role("link", name="Bezoek noteren"))
@@ -55,14 +55,14 @@ def test_a_visit_note_with_hours_takes_under_a_minute_and_few_taps(visitor):
 def test_a_visit_note_without_javascript(visitor):
     """Given a phone without JavaScript, when Anna notes a visit, then it is kept."""
     anna = visitor("phone", javascript=False).enter_as("Anna Visser")
-    anna.go("/vandaag/").follow("Karim").follow("Bezoek noteren")
+    anna.open_client("Karim").follow("Bezoek noteren")
     anna.fill(minutes="30", text="Even langs geweest.").save()
     assert "Even langs geweest." in anna.text()
 
 
 def test_looking_back_becomes_a_report_for_each_reader(visitor, screen):
     """Given Karim at work, when the three looked back, then differences stand first and nobody gets what is not theirs."""
-    anna = visitor(screen).enter_as("Anna Visser").go("/vandaag/").follow("Karim")
+    anna = visitor(screen).enter_as("Anna Visser").open_client("Karim")
     trajectory = anna.at()
     anna.go(f"{trajectory}op-het-werk/evaluatie/nieuw/").see()
     anna.fill(client_words="De pauzes zijn te kort.", client_mark="7", employer_words="Hij werkt hard.", employer_mark="8",
