@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
+from spinweb.practice.coaching_plans import actions as writing
+from spinweb.practice.coaching_plans import queries as plans
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.progress import actions
 
@@ -57,8 +59,30 @@ def second(t: Any, case: SimpleNamespace) -> None:
         reaction_how="phone",
     )
     t.do(actions.send_round, sent, report=report, sent_on=t.day(sent), sent_how="portaal van UWV")
+    _after_the_busy_weeks(t, case)
     job = placements.running(case.trajectory, on=t.day(0))[0]
     _round(t, case, 3, since=99, until=3, due=-9, reader="employer", placement=job)
+
+
+def _after_the_busy_weeks(t: Any, case: SimpleNamespace) -> None:
+    """Fatma asked to look back after Christmas; Karim thought so too, and the plan says it now."""
+    asked, agreed = _workday(t, 12), _workday(t, 8)
+    revision = t.do(
+        actions.propose_revision,
+        asked,
+        trajectory=case.trajectory,
+        plan="coaching_plan",
+        proposal="Terugkijken schuift naar na de kerst. De jobcoach komt tot dan alleen als iemand belt.",
+        reason="In de drukke weken is er geen half uur rust om te praten, en het gaat goed.",
+        proposed_by="employer",
+        proposed_on=t.day(asked),
+    )
+    plan = plans.newest_plan(case.trajectory)
+    t.do(writing.write_plan, asked, plan=plan, evaluate_on=t.day(-45), evaluation="daarna samen afspreken, een half uur is genoeg")
+    for who, how, words in (("client", "phone", "Prima. Als ik vastloop bel ik zelf."), ("employer", "workplace", "Ik bel als er iets is.")):
+        t.do(actions.hear, agreed, revision=revision, who=who, says="agrees", said_on=t.day(agreed), how=how, words=words)
+    t.do(actions.hear, agreed, revision=revision, who="commissioner", says="told", said_on=t.day(agreed), how="message", words="")
+    t.do(actions.adopt_revision, agreed, revision=revision)
 
 
 def _round(t: Any, case: SimpleNamespace, days_ago: int, *, since: int, until: int, due: int, **who: Any) -> Any:

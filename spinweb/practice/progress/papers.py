@@ -13,7 +13,7 @@ from spinweb.practice.coaching_plans import papers as coaching_plans
 from spinweb.practice.guidance.papers import NOTES, hours_blocks, said_minutes
 from spinweb.practice.intakes import papers as intakes
 from spinweb.practice.placements.rules import comma
-from spinweb.practice.progress import queries
+from spinweb.practice.progress import queries, rules
 from spinweb.practice.progress.models import ProgressRound, Revision, RevisionVoice
 from spinweb.practice.progress.queries import Figures
 from spinweb.practice.progress.rules import Change
@@ -34,8 +34,8 @@ def progress_report(trajectory: Trajectory, reader: str, round_id: UUID) -> Pape
     report = queries.round_of(trajectory, round_id)
     if report is None or reader not in {report.reader, "client"}:
         raise NotVisible
-    if report.state != RoundState.DRAFT and reader == report.reader:
-        return with_reaction(trajectory, report)
+    if report.state != RoundState.DRAFT:
+        return with_reaction(trajectory, report) if reader == report.reader else queries.shown_to_client(trajectory, report)
     return (for_client if reader == "client" else for_reader)(trajectory, queries.figures_of(trajectory, report))
 
 
@@ -195,11 +195,11 @@ def for_client(trajectory: Trajectory, told: Figures) -> Paper:
     made.blocks += [paper.remark("Klopt er iets niet? Of wil je er iets bij zeggen? Zeg het je jobcoach. Wat jij zegt, gaat mee, in jouw woorden. Je hoeft het niet "
                                  "met alles eens te zijn."), *_milestones(trajectory, told)]  # fmt: skip
     parts = [("Wat je jobcoach schrijft", [paper.text(report.added)] if report.added else []), ("Je werk", _client_work(told)), ("Je doelen", _client_goals(told)),
-             ("Dit doet je werkgever al", _client_takeovers(told)), ("Wat iedereen vindt", _evaluation(trajectory, told) if "evaluation" in asked else []),
+             ("Wie je waarbij helpt", _client_takeovers(told)), ("Wat iedereen vindt", _evaluation(trajectory, told) if "evaluation" in asked else []),
              ("Niet gewerkt", _client_absence(told) if "absence" in asked else []), ("Je jobcoach", _client_contact(trajectory, told, asked)),
              ("Afspraken", _agreements(trajectory, told, "client")), ("Dit gaan we anders doen", _coming(trajectory, told))]  # fmt: skip
     made.blocks += [block for title, blocks in parts if blocks for block in (paper.heading(title), *blocks)] + _answers(told)
-    made.blocks += [paper.heading("Wat ik wil zeggen"), paper.text("Schrijf het hier, of vertel het je jobcoach.\n\n" + "\n\n".join(["_" * 58] * 4))]
+    made.blocks += [paper.heading("Wat ik wil zeggen"), paper.text("Schrijf het hier, of vertel het je jobcoach.\n\n" + "\n\n".join(["_" * 32] * 4))]
     if "log" in asked:
         made.left_out += [("de lijst met alle data", f"die gaat ook naar {to}; je jobcoach laat haar zien als je dat wilt")]
     made.left_out += [NOTES]
@@ -254,9 +254,9 @@ def plan_now(trajectory: Trajectory, plan: str, reader: str) -> Paper:
 def revised(trajectory: Trajectory, revision: Revision, reader: str, voices: list[RevisionVoice], changes: list[Change]) -> Paper:
     """The plan as it is now, with the revision named in it: when, why, what changed and who agreed."""
     made = plan_now(trajectory, revision.plan, reader)
-    made.facts += [("Herzien", f"{papers.said_day(revision.proposed_on)}, voorgesteld door {revision.get_proposed_by_display()}")]
+    made.facts += [(rules.OWN_FACT, f"{papers.said_day(revision.proposed_on)}, voorgesteld door {revision.get_proposed_by_display()}")]
     agreed = [[v.get_who_display().capitalize(), v.get_says_display(), f"{_short(v.said_on)}, {v.get_how_display()}"] for v in voices]
-    made.blocks += [paper.heading("Wat is herzien, en waarom"), paper.text(f"{revision.proposal}\n\n{revision.reason}")]
+    made.blocks += [paper.heading(rules.OWN_HEADING), paper.text(f"{revision.proposal}\n\n{revision.reason}")]
     touched = [change.heading for change in changes if change.heading != made.title]
     made.blocks += [paper.text(f"Anders dan in de vorige versie: {'; '.join(touched)}.")] if touched else []
     made.blocks += [paper.table(["Wie", "Zegt", "Wanneer en hoe"], agreed, widths=[1.4, 1.6, 1.6])] if agreed else []

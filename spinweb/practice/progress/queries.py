@@ -49,6 +49,12 @@ def round_of(trajectory: Trajectory, round_id: object) -> ProgressRound | None:
     return found.filter(pk=round_id).first()
 
 
+def shown_to_client(trajectory: Trajectory, report: ProgressRound) -> Paper:
+    """What the client got to read, as it was. Two queries."""
+    found = Document.objects.filter(trajectory_id=trajectory.pk, kind=REPORT, reader="client", subject_id=report.pk).defer("pdf")
+    return documents.paper_of(found.order_by("-number")[0])
+
+
 def due(viewer: Viewer, *, until: date) -> list[Due]:
     """Rounds that come up: drafts three weeks before the reader's date, and what lies with the client or waits to be sent. One query.
 
@@ -206,12 +212,12 @@ def revisions_of(trajectory: Trajectory) -> QuerySet[Revision]:
 def earlier_version(trajectory: Trajectory, plan: str, reader: str) -> Document | None:
     """The last fixed version of a plan for one reader, with its content when asked. One query."""
     found = Document.objects.filter(trajectory_id=trajectory.pk, kind=plan, reader=reader).defer("pdf")
-    return found.order_by("-made_at", "-id").first()
+    return found.order_by("-number").first()
 
 
 def version_before(trajectory: Trajectory, revision: Revision, reader: str) -> Document | None:
     """The version that a revision starts from, for one reader. One query."""
-    found = Document.objects.filter(trajectory_id=trajectory.pk, kind=revision.plan, reader=reader).defer("pdf").order_by("-made_at", "-id")
+    found = Document.objects.filter(trajectory_id=trajectory.pk, kind=revision.plan, reader=reader).defer("pdf").order_by("-number")
     if revision.state == RevisionState.ADOPTED:
         found = found.exclude(subject_id=revision.pk).filter(made_at__date__lte=revision.ended_on)
     return found.first()
@@ -220,7 +226,7 @@ def version_before(trajectory: Trajectory, revision: Revision, reader: str) -> D
 def version_after(trajectory: Trajectory, revision: Revision, reader: str) -> Paper | None:
     """The version that a revision led to, for one reader; None when it was let go. One query."""
     found = Document.objects.filter(trajectory_id=trajectory.pk, kind=revision.plan, reader=reader, subject_id=revision.pk).defer("pdf")
-    made = found.order_by("-made_at").first()
+    made = found.order_by("-number").first()
     return documents.paper_of(made) if made else None
 
 

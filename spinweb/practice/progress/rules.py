@@ -65,6 +65,8 @@ def next_period(*, last_until: date | None, started_on: date, on: date) -> tuple
 
 # -- what changed between two versions of a paper
 
+OWN_FACT, OWN_HEADING = "Herzien", "Wat is herzien, en waarom"  # what a version says of its own revision is no change of the plan
+
 
 @dataclass
 class Change:
@@ -86,13 +88,14 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
 def _sections(paper: dict[str, Any]) -> dict[str, list[str]]:
     """The lines under each heading, in their order; what comes first has the title as its heading."""
     heading = paper["title"]
-    sections: dict[str, list[str]] = {heading: [f"{label}: {value}" for label, value in paper["facts"]]}
+    sections: dict[str, list[str]] = {heading: [f"{label}: {value}" for label, value in paper["facts"] if label != OWN_FACT]}
     for block in paper["blocks"]:
         if block["type"] == "heading":
             heading = block["text"]
             sections.setdefault(heading, [])
         else:
             sections[heading].extend(_lines(block))
+    sections.pop(OWN_HEADING, None)
     return sections
 
 

@@ -124,6 +124,21 @@ def test_it_is_fixed_for_every_reader_when_everybody_was_heard_and_the_version_n
     assert trajectory_with_elements(fixed.viewer, fixed.trajectory.pk).e_T0_4 is True
 
 
+def test_what_a_version_says_of_its_own_revision_is_no_change_of_the_plan(fixed):
+    """Given a plan that was revised, when a next revision begins, then nothing has changed yet."""
+    revision = propose(fixed)
+    fixed.do(intakes.write_intake, trajectory=fixed.trajectory, approach="een maand meelopen")
+    for who in ("client", "commissioner"):
+        hear(fixed, revision, who)
+    fixed.do(actions.adopt_revision, revision=revision)
+    before, after = queries.version_before(fixed.trajectory, revision, "client"), queries.version_after(fixed.trajectory, revision, "client")
+    assert [c.heading for c in rules.compare(before.paper, after.as_dict())] == ["Zo pakken we het aan"]
+    again = propose(fixed)
+    before = queries.version_before(fixed.trajectory, again, "client")
+    assert before.number == 2
+    assert rules.compare(before.paper, papers.plan_now(fixed.trajectory, "trajectory_plan", "client").as_dict()) == []
+
+
 def test_nobody_is_overruled(fixed):
     revision = propose(fixed)
     hear(fixed, revision, "commissioner")

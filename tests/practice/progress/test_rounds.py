@@ -198,6 +198,7 @@ def test_what_the_client_read_is_what_goes_out_whatever_happens_in_between(sanne
     report = sanne.begin()
     show(sanne, report, ago=9)
     sanne.do(trajectories.celebrate, trajectory=sanne.trajectory, on=sanne.day(1), text="een prijs gewonnen")
+    assert "een prijs gewonnen" not in said(sanne, report, "client")
     assert "een prijs gewonnen" not in json.dumps(send(sanne, report).paper, ensure_ascii=False)
 
 
