@@ -11,7 +11,7 @@ from tests.factories.rows import case_models, of_case
 from tests.house.test_portals import every_page
 
 NAMED = {  # whose row an id in an address names, where that is not the model of the same name
-    "feed_id": "accounts.CalendarFeed", "member_id": "access.CaseMember", "contact_id": "trajectories.ContactMoment",
+    "feed_id": "accounts.CalendarFeed", "import_id": "trajectories.CaseloadImport", "member_id": "access.CaseMember", "contact_id": "trajectories.ContactMoment",
     "moment_id": "closing.AftercareMoment", "observation_id": "guidance.FloorObservation", "organisation_id": "parties.ExternalOrganisation",
     "employer_id": "parties.ExternalOrganisation", "person_id": "parties.ContactPerson", "plan_id": "coaching_plans.CoachingPlan",
     "subject_id": "placements.Placement", "step_id": "coaching_plans.FadingStep", "task_id": "workplaces.JobTask",

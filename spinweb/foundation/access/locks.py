@@ -177,7 +177,7 @@ def statements(*, owner: str, web: str) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA sw, public TO {roles}"
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sw FROM PUBLIC"
     yield f"GRANT EXECUTE ON FUNCTION sw.told(int), sw.colleague(), sw.organisation(), sw.trajectories(), sw.clients() TO {roles}"
-    yield f"GRANT EXECUTE ON FUNCTION sw.may_let_in(uuid, uuid) TO {STAFF}"
+    yield f"GRANT EXECUTE ON FUNCTION sw.may_let_in(uuid, uuid), sw.take_import_out(uuid) TO {STAFF}"
     yield f"GRANT EXECUTE ON FUNCTION sw.accept_invitation(text, uuid, uuid), sw.calendar_of(text) TO {_q(web)}"
     yield f"GRANT SELECT ON sw.installation TO {_q(web)}"
     for model in locked_models():

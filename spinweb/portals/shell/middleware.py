@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from spinweb.foundation.access.context import lane
@@ -39,6 +40,8 @@ class Headers:
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
+        if request.method == "POST" and response.status_code == 302 and request.path == reverse("account_logout"):
+            response["Clear-Site-Data"] = '"storage"'  # notes that wait on this device, and the empty form that its worker keeps
         return response
 
 
@@ -52,7 +55,7 @@ class Lane:
         token = audit.request_id.set(uuid4())
         try:
             with transaction.atomic(), ExitStack() as inside:
-                request.inside, request.colleague, request.viewer, request.seen = inside, None, None, []
+                request.inside, request.colleague, request.viewer, request.seen, request.once = inside, None, None, [], None
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -94,13 +97,12 @@ class Lane:
         try:
             request.once = UUID(once)
         except ValueError:
-            request.once = None
             return None
         return accounts.sent_before(user=request.user, token=request.once, at=timezone.now())
 
     @staticmethod
     def _settle_submission(request: HttpRequest, response: HttpResponse) -> None:
-        if getattr(request, "once", None) is not None and request.viewer is not None:
+        if request.once is not None and request.viewer is not None:
             accounts.settle_submission(user=request.user, token=request.once, location=response.get("Location", ""))
 
     @staticmethod

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from spinweb.foundation.access import actions as access
@@ -18,6 +18,7 @@ from spinweb.foundation.parties.models import Client, ExternalOrganisation
 from spinweb.practice.trajectories.models import (
     Agreement,
     Appointment,
+    CaseloadImport,
     ContactMoment,
     ContactParty,
     ElementMark,
@@ -33,7 +34,7 @@ from spinweb.practice.trajectories.models import (
     TrajectoryRecord,
 )  # fmt: skip
 from spinweb.practice.trajectories.models.case import Task
-from spinweb.practice.trajectories.states import AGREEMENT_ALLOWED, GOAL_ALLOWED, TRAJECTORY_ALLOWED, AgreementState, TrajectoryState
+from spinweb.practice.trajectories.states import AGREEMENT_ALLOWED, GOAL_ALLOWED, IMPORT_ALLOWED, TRAJECTORY_ALLOWED, AgreementState, ImportState, TrajectoryState
 
 CaseRow = TypeVar("CaseRow", bound=TrajectoryRecord)
 
@@ -48,6 +49,10 @@ class PartOfAPart(Refusal):
 
 class NotedAlready(Refusal):
     """A meeting becomes one contact, not two."""
+
+
+class CannotUndo(Refusal):
+    """An import to which something was added stays."""
 
 
 class NotLater(Refusal):
@@ -288,6 +293,44 @@ def take_up_again(*, trajectory: Trajectory, about: str, by: Colleague, at: date
     """Undo `put_off`: it stands on one's own day again."""
     Postponement.objects.of(trajectory).filter(colleague=by, about=about).delete()
     audit.record(verb="take_up_again", subject=trajectory, by=by, at=at)
+
+
+@transaction.atomic
+def offer_import(*, file_name: str, proposal: dict, by: Colleague, at: datetime) -> CaseloadImport:
+    """Keep what was understood of a file until it is confirmed; an earlier one that was not confirmed goes."""
+    CaseloadImport.objects.filter(colleague=by, state=ImportState.PROPOSED).delete()
+    made = CaseloadImport(id=uuid4(), organisation_id=by.organisation_id, colleague=by, file_name=file_name[:120], proposal=proposal, sent_at=at)
+    made.save(force_insert=True)
+    audit.record(verb="offer_import", subject=made, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def do_import(*, offered: CaseloadImport, rows: Iterable[dict[str, Any]], by: Colleague, at: datetime) -> None:
+    """Start a trajectory for each row, all or none; `by` becomes their coach (T1.1). Raises MoveNotAllowed when it was done before."""
+    client_fields = ("called", "family_name", "born_on", "place", "phone", "email")
+    made = []
+    for values in rows:
+        told = {"task": 1, **values}
+        client = {name: told.pop(name) for name in client_fields if name in told}
+        started = start_trajectory(client=client, trajectory=_facts(told), by=by, at=at)
+        made.append([str(started.pk), str(started.client_id)])
+    audit.move(thing=offered, to=ImportState.DONE, allowed=IMPORT_ALLOWED, by=by, at=at, proposal={}, made=made, done_at=at)
+
+
+def _facts(told: dict[str, Any]) -> dict[str, Any]:
+    renamed = {"task": "start_task", "commissioner": "commissioner_id"}
+    return {renamed.get(name, name): value for name, value in told.items()}
+
+
+@transaction.atomic
+def undo_import(*, done: CaseloadImport, added: list[str], by: Colleague, at: datetime) -> None:
+    """Take all of an import out again, as long as nothing was `added`. Raises CannotUndo, which says what."""
+    if added:
+        raise CannotUndo(f"Er staat intussen meer in deze trajecten: {', '.join(added)}. Haal dat eerst weg, of sluit de trajecten af.")
+    audit.move(thing=done, to=ImportState.UNDONE, allowed=IMPORT_ALLOWED, by=by, at=at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sw.take_import_out(%s)", [done.pk])
 
 
 def _within(row: Any, trajectory: Trajectory) -> Any:

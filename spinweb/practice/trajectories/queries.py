@@ -27,12 +27,15 @@ from django.db.models.functions import Cast
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.models import CaseMember
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.base.models import Removable
 from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
+from spinweb.practice.trajectories.imports.caseload import plain
 from spinweb.practice.trajectories.models import (
     Agreement,
     Appointment,
+    CaseloadImport,
     ContactMoment,
     ContactParty,
     ElementMark,
@@ -40,6 +43,7 @@ from spinweb.practice.trajectories.models import (
     GoalRating,
     GoalTouch,
     Milestone,
+    NoteWords,
     Party,
     Postponement,
     ScalePoint,
@@ -48,7 +52,7 @@ from spinweb.practice.trajectories.models import (
     TrajectoryRecord,
 )  # fmt: skip
 from spinweb.practice.trajectories.rules import CLIENT, COACH, Due, drops
-from spinweb.practice.trajectories.states import AgreementState, GoalState
+from spinweb.practice.trajectories.states import AgreementState, GoalState, TrajectoryState
 
 TO_NOTE = timedelta(weeks=4)  # so long a meeting that has been waits to be noted
 
@@ -57,6 +61,11 @@ def trajectory(viewer: Viewer, trajectory_id: UUID) -> Trajectory:
     """The trajectory with its client and commissioner; NotVisible when the viewer takes no part in it. One query."""
     found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner", "commissioner_contact", "organisation")
     return one(found, pk=trajectory_id)
+
+
+def open_ones(viewer: Viewer) -> QuerySet[Trajectory]:
+    """The viewer's open trajectories by the client's name. One query."""
+    return Trajectory.objects.visible_to(viewer).open().select_related("client").order_by("client__sort_name", "id")
 
 
 def row(viewer: Viewer, model: type[TrajectoryRecord], pk: UUID, **where: object) -> TrajectoryRecord:
@@ -291,3 +300,31 @@ def calendar_of(viewer: Viewer, *, since: date) -> tuple[list[Appointment], list
     own = Agreement.objects.visible_to(viewer).present().filter(owner=Agreement.Owner.COACH, state=AgreementState.OPEN, due_on__gte=since)
     joined = (rows.select_related("client").order_by(day, "id")[:500] for rows, day in ((meetings, "starts_at"), (own, "due_on")))
     return tuple(map(list, joined))
+
+
+def imports_of(viewer: Viewer) -> QuerySet[CaseloadImport]:
+    """The viewer's own imports, newest first. One query."""
+    return CaseloadImport.objects.visible_to(viewer).order_by("-sent_at", "id")
+
+
+def known_people(viewer: Viewer) -> dict[tuple[str, str], str]:
+    """The viewer's own clients by plain name and birth date, with a sentence that says who it is. One query."""
+    found = Trajectory.objects.visible_to(viewer).select_related("client")
+    return {(plain(t.client.full_name), str(t.client.born_on or "")): f"Je begeleidt al iemand die zo heet: {t.client.full_name}." for t in found}
+
+
+def commissioners_by_name(viewer: Viewer) -> dict[str, str]:
+    """The commissioners of the address book: keys by plain name. One query."""
+    return {plain(o.name): str(o.pk) for o in external_organisations(viewer, "commissioner")}
+
+
+def what_was_added(done: CaseloadImport) -> list[str]:
+    """What stands in imported trajectories by now, in words; nothing when the import can still be undone. Two queries, and one for each table."""
+    ids = [UUID(trajectory_id) for trajectory_id, _ in done.made]
+    found = [f"{n} {model._meta.verbose_name_plural}" for model in apps.get_models() if issubclass(model, TrajectoryRecord) and model is not NoteWords
+             if (n := model.objects.filter(trajectory_id__in=ids).count())]  # fmt: skip
+    if Trajectory.objects.filter(pk__in=ids).filter(Q(revision__gt=1) | Q(client__revision__gt=1) | ~Q(state=TrajectoryState.OPEN)).exists():
+        found.append("gewijzigde gegevens")
+    if CaseMember.objects.filter(trajectory_id__in=ids).exclude(colleague_id=done.colleague_id).exists():
+        found.append("toegelaten collega's")
+    return found

@@ -38,3 +38,16 @@ AGREEMENT_ALLOWED = {
     AgreementState.DONE: {AgreementState.OPEN: "ongedaan maken"},
     AgreementState.DROPPED: {AgreementState.OPEN: "ongedaan maken"},
 }
+
+
+class ImportState(models.TextChoices):
+    PROPOSED = "proposed", "voorgesteld"
+    DONE = "done", "ingelezen"
+    UNDONE = "undone", "ongedaan gemaakt"
+
+
+IMPORT_ALLOWED = {
+    ImportState.PROPOSED: {ImportState.DONE: "AVG artikel 5: pas na nakijken"},
+    ImportState.DONE: {ImportState.UNDONE: "AVG artikel 17: per ongeluk ingelezen"},
+    ImportState.UNDONE: {},
+}

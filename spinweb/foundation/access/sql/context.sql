@@ -94,6 +94,23 @@ BEGIN
         RETURNING f.colleague_id, f.hour_uses;
 END $$;
 
+-- Takes out what an import of the one who asks brought in, and nothing else: a row that anything refers to stops it.
+CREATE OR REPLACE FUNCTION sw.take_import_out(batch uuid) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE trajectories uuid[]; people uuid[];
+BEGIN
+    SELECT coalesce(array_agg((pair ->> 0)::uuid), '{}'), coalesce(array_agg((pair ->> 1)::uuid), '{}') INTO trajectories, people
+    FROM public.trajectories_caseloadimport i, jsonb_array_elements(i.made) pair
+    WHERE i.id = batch AND i.state = 'undone' AND i.colleague_id = sw.colleague() AND i.organisation_id = sw.organisation();
+    DELETE FROM public.access_draft WHERE trajectory_id = ANY (trajectories);
+    DELETE FROM public.trajectories_trajectory WHERE id = ANY (trajectories) AND organisation_id = sw.organisation();
+    DELETE FROM public.access_casemember WHERE trajectory_id = ANY (trajectories) AND organisation_id = sw.organisation();
+    DELETE FROM public.parties_clientkey WHERE client_id = ANY (people) AND organisation_id = sw.organisation();
+    DELETE FROM public.parties_client WHERE id = ANY (people) AND organisation_id = sw.organisation();
+    SET CONSTRAINTS ALL IMMEDIATE;
+    RETURN cardinality(trajectories);
+END $$;
+
 CREATE TABLE IF NOT EXISTS public.audit_change (
     id uuid NOT NULL DEFAULT gen_random_uuid(), at timestamptz NOT NULL DEFAULT clock_timestamp(),
     organisation_id uuid, colleague_id uuid, request_id uuid, table_name text NOT NULL, row_id uuid NOT NULL, trajectory_id uuid,

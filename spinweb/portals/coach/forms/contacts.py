@@ -67,6 +67,20 @@ class Contact(Form):
         return told
 
 
+class NoteElsewhere(Form):
+    """The least of a note, for where there is no connection: the names are those of `Contact`, which reads it later."""
+
+    voor_wie = line("Over wie gaat het", max_length=40, help_text="Een voorletter is genoeg. Was je al bij een traject? Dan hoort de notitie daarbij.")
+    kind = choice(ContactMoment.Kind, "Met")
+    form = choice(ContactForm, "Hoe")
+    minutes = forms.ChoiceField(label="Minuten", choices=MINUTES, widget=Choices)
+    on = day("Datum", required=True)
+    text = long_text("Wat gebeurde er", rows=4, help_text="Feiten en wat je zag. Geen diagnose, geen medicijnen.")
+    next_step = line("Volgende stap", max_length=300)
+    client_words = line("In de woorden van je cliënt", max_length=300)
+    group_size = forms.IntegerField(initial=1, widget=forms.HiddenInput)
+
+
 def _with_words(names: list[str]) -> tuple[str, ...]:
     return tuple(field for name in names for field in (name, f"{name}_words"))
 

@@ -20,7 +20,7 @@ class Way:
 
 
 WAYS = {
-    "agreement": Way("coach:agreements", "Gedaan", "coach:end_agreement", ("done",), at_once=True),
+    "agreement": Way("coach:trajectory", "Gedaan", "coach:end_agreement", ("done",), at_once=True),
     "progress_round": Way("coach:progress", "Openen", "coach:progress_round"),
     "handover": Way("coach:handovers", "Openen", "coach:handover"),
     "referral": Way("coach:referrals", "Openen", "coach:referral"),

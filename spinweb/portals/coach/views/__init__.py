@@ -17,12 +17,14 @@ from spinweb.portals.coach.views import (
     goals,
     guidance,
     handovers,
+    imports,
     intakes,
     interviews,
     job_search,
     leads,
     matching,
     members,
+    offline,
     overview,
     placements,
     progress,
@@ -38,7 +40,7 @@ from spinweb.portals.coach.views import (
 
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers",
-    "events", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "intakes", "interviews", "job_search", "leads", "matching",
-    "members", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories", "web", "werkfit", "worker_profiles",
-    "workplaces",
+    "events", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "intakes", "interviews", "job_search", "leads",
+    "matching", "members", "offline", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories", "web", "werkfit",
+    "worker_profiles", "workplaces",
 ]  # fmt: skip

@@ -28,11 +28,12 @@ def note_contact(request: HttpRequest, trajectory_id: UUID, contact_id: UUID | N
     caller = trajectories.party_called(trajectory, request.GET.get("met", ""))
     return edit(request, Editing(
         title="Notitie wijzigen" if contact else "Bezoek noteren", form=forms.Contact, trajectory=trajectory, row=contact,
-        initial=_known(trajectory, contact) | ({} if contact else forms.spoken_to(caller)), template="coach/contact.html", extra={"called": caller}, tips="folded",
+        initial=_known(trajectory, contact) | ({} if contact else forms.spoken_to(caller)), template="coach/contact.html",
+        extra={"called": caller, "offline": contact is None}, tips="folded",
         choices={"parties": trajectories.parties_to_name(trajectory, contact)},
         form_args={"goals": list(trajectories.goals_to_touch(trajectory, contact))},
-        save=partial(actions.note_contact, trajectory=trajectory, contact=contact), back=reverse("coach:trajectory", args=[trajectory.pk]),
-        done="Genoteerd.",
+        save=partial(actions.note_contact, trajectory=trajectory, contact=contact, id=None if contact else request.once),
+        back=reverse("coach:trajectory", args=[trajectory.pk]), done="Genoteerd.",
     ))  # fmt: skip
 
 

@@ -40,7 +40,7 @@ function keepDraft(form) {
 // Without a connection, sending would lose the page: hold the form and say so.
 function keepWhileOffline(form) {
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
+    if (navigator.onLine || (form.dataset.swOffline !== undefined && navigator.serviceWorker?.controller)) return; // a note waits on the device
     event.preventDefault();
     const end = form.querySelector("[data-sw-draft-said]");
     if (end) end.textContent = "Je hebt nu geen verbinding. Er is niets verstuurd en wat je typte staat hier nog. Bewaar opnieuw als je weer verbinding hebt.";
