@@ -28,6 +28,7 @@ USUAL = {  # (rule, of a trajectory) -> nobody, Anna (its coach), Bram (colleagu
 DIFFERENT = {
     "public:home": (FINE, 302, 302, 302, 302),  # who is signed in goes on to their own first page
     "public:favicon": (301, 301, 301, 301, 301),
+    "coach:import": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),  # a file is of the coach who brought it in
     "coach:calendar_feed": (NOT_THERE,) * 5,  # no link has this token
     "public:accept_invitation": (NOT_THERE,) * 5,  # there is no invitation with this token
     "office:change_place": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, FINE),  # Bram works at De Brug

@@ -35,6 +35,11 @@ def member(trajectory_id: UUID, member_id: UUID) -> CaseMember:
     return one(CaseMember.objects.filter(trajectory_id=trajectory_id).not_over().select_related("colleague"), pk=member_id)
 
 
+def was_member(trajectory_id: UUID, member_id: UUID) -> CaseMember:
+    """Somebody whose part ended, to be let in again. Raises NotVisible. One query."""
+    return one(CaseMember.objects.filter(trajectory_id=trajectory_id, until__isnull=False).select_related("colleague"), pk=member_id)
+
+
 def draft_of(viewer: Viewer, form: str) -> Draft | None:
     """What the viewer had typed in this form and not saved. One query."""
     return Draft.objects.filter(colleague=viewer.colleague, form=form).first()

@@ -5,6 +5,7 @@ A view describes its page as an `Editing` and returns `edit(request, it)`.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from spinweb.foundation.access import actions as access
@@ -122,6 +124,14 @@ def _show(request: HttpRequest, page: Editing, form: Form, key: str, *, status: 
     context = {"page": page, "form": form, "trajectory": page.trajectory, "draft_key": key, "draft": draft, "theirs": theirs, "once": uuid4(),
                "revision": getattr(page.row, "revision", ""), "back": back, **page.extra}  # fmt: skip
     return render(request, page.template, context, status=status)
+
+
+def day_in(text: str) -> date | None:
+    """The day in an address or a hidden field, written as 2026-03-04; None when there is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def inside(address: str, *, otherwise: str) -> str:

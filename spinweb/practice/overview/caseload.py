@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, F, Max, Min, Q, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Sum
+from django.utils import timezone
 
 from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.models import CaseMember
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment, ContactMoment, Trajectory
 from spinweb.practice.trajectories.models.case import Task
@@ -13,6 +15,7 @@ from spinweb.practice.trajectories.rules import Due, why_representative
 from spinweb.practice.trajectories.states import AgreementState, TrajectoryState
 
 QUIET_AFTER = timedelta(weeks=4)
+MOST = 400
 
 
 @dataclass
@@ -33,6 +36,11 @@ class Case:
         return max((self.last[kind] for kind in (party, "three_way") if kind in self.last), default=None)
 
     @property
+    def comes_up(self) -> date | None:
+        """The next date: of an agreement or a meeting, whichever is first."""
+        return min((day for day in (self.next_on, timezone.localtime(self.next_meeting).date() if self.next_meeting else None) if day), default=None)
+
+    @property
     def hours_left(self) -> float | None:
         granted = self.trajectory.hours_granted
         return None if granted is None else round(float(granted) - self.minutes / 60, 1)
@@ -43,7 +51,7 @@ def caseload_of(viewer: Viewer, *, on: date, at: datetime, task: int | None = No
     found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner").order_by("client__sort_name", "id")
     found = found.annotate(has_representative=trajectories.with_representative())
     found = found.filter(state=TrajectoryState.CLOSED if closed else TrajectoryState.OPEN)
-    cases = {t.pk: Case(t) for t in (found.filter(task=task) if task else found)[:200]}
+    cases = {t.pk: Case(t) for t in (found.filter(task=task) if task else found)[:MOST]}
     mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": list(cases)}
     agreements = Agreement.objects.filter(**mine, state=AgreementState.OPEN).present().values("trajectory_id")
     for row in agreements.annotate(next=Min("due_on"), n=Count("id"), late=Count("id", filter=Q(due_on__lt=on))):
@@ -60,6 +68,40 @@ def caseload_of(viewer: Viewer, *, on: date, at: datetime, task: int | None = No
     for case in cases.values():
         case.signals = _signals(case, on)
     return list(cases.values())
+
+
+ORDERS = {  # how the board can be put in order: by when something comes, by what is left, by who was not spoken to for longest
+    "naam": lambda case: (case.trajectory.client.sort_name,),
+    "volgende": lambda case: (case.comes_up or date.max,),
+    "uren": lambda case: (case.hours_left if case.hours_left is not None else 1e9,),
+    "stil": lambda case: (case.last_spoken("client") or case.trajectory.started_on,),
+}
+
+
+def in_order(cases: list[Case], order: str, *, only_signals: bool = False) -> list[Case]:
+    """The cases in one of ORDERS, by name where that says the same; `only_signals` leaves out where nothing asks for attention. No query."""
+    chosen = [case for case in cases if case.signals or not only_signals]
+    return sorted(chosen, key=lambda case: (*ORDERS[order](case), case.trajectory.client.sort_name, str(case.trajectory.pk)))
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many open trajectories somebody coaches, beside the limit they set themselves; `along` are those in which they take part beside the coach."""
+
+    coaches: int
+    along: int
+    limit: int | None
+
+    @property
+    def over(self) -> int:
+        return max(self.coaches - self.limit, 0) if self.limit else 0
+
+
+def load_of(viewer: Viewer) -> Load:
+    """The viewer's load against their own limit (C1.8). One query."""
+    mine = CaseMember.objects.filter(colleague=viewer.colleague, trajectory_id=OuterRef("pk"), until__isnull=True, part=CaseMember.Part.COACH)
+    told = Trajectory.objects.visible_to(viewer).open().annotate(is_own=Exists(mine)).aggregate(all=Count("pk"), own=Count("pk", filter=Q(is_own=True)))
+    return Load(told["own"], told["all"] - told["own"], viewer.colleague.max_caseload)
 
 
 def _signals(case: Case, on: date) -> list[Due]:

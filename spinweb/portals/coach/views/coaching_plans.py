@@ -190,7 +190,8 @@ def edit_takeover(request: HttpRequest, trajectory_id: UUID, plan_id: UUID, take
 def step_takeover(request: HttpRequest, trajectory_id: UUID, plan_id: UUID, takeover_id: UUID, rung: int) -> HttpResponse:
     """Note how far a takeover is."""
     takeover = plans.takeover(request.viewer, _plan(request, trajectory_id, plan_id), takeover_id)
-    return tell(request, partial(actions.step_takeover, takeover=takeover, rung=rung), back=_page(trajectory_id) + "#overname", done="Bijgewerkt.")
+    return tell(request, partial(actions.step_takeover, takeover=takeover, rung=rung), back=_page(trajectory_id) + "#overname", done="Bijgewerkt.",
+                undo_at=reverse("coach:step_takeover", args=[trajectory_id, plan_id, takeover.pk, takeover.rung]))  # fmt: skip
 
 
 @readable_by(coaches)

@@ -62,4 +62,6 @@ def move_goal(request: HttpRequest, trajectory_id: UUID, goal_id: UUID, state: s
     """Reach a goal, stop it, or take it up again."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     goal = trajectories.row(request.viewer, Goal, goal_id, trajectory=trajectory)
-    return tell(request, partial(actions.move_goal, goal=goal, to=state), back=reverse("coach:goals", args=[trajectory.pk]), done="Bewaard.")
+    was = goal.state
+    return tell(request, partial(actions.move_goal, goal=goal, to=state), back=reverse("coach:goals", args=[trajectory.pk]), done="Bewaard.",
+                undo_at=reverse("coach:move_goal", args=[trajectory.pk, goal.pk, was]) if state != was else "")  # fmt: skip

@@ -1,5 +1,6 @@
 """Who takes part in a trajectory, and letting a colleague in or out (T0.7)."""
 
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from spinweb.foundation.access import queries as access
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.portals.coach.forms import trajectories as forms
 from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.portals.shell.editing import Editing, day_in, edit, tell
 from spinweb.practice.trajectories import queries as trajectories
 
 
@@ -39,5 +40,18 @@ def let_out(request: HttpRequest, trajectory_id: UUID, member_id: UUID) -> HttpR
     """End a colleague's part, at once."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     member = access.member(trajectory.pk, member_id)
+    until = f"?tot={timezone.localdate(member.until) - timedelta(days=1)}" if member.until else ""
     return tell(request, partial(actions.let_out, member=member), back=reverse("coach:members", args=[trajectory.pk]),
-                done=f"{member.colleague.name} ziet dit traject niet meer.")  # fmt: skip
+                done=f"{member.colleague.name} ziet dit traject niet meer.",
+                undo_at=reverse("coach:let_in_again", args=[trajectory.pk, member.pk]) + until)  # fmt: skip
+
+
+@readable_by(coaches)
+@require_POST
+def let_in_again(request: HttpRequest, trajectory_id: UUID, member_id: UUID) -> HttpResponse:
+    """Undo letting a colleague out: the same part, from now on."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    was = access.was_member(trajectory.pk, member_id)
+    again = partial(actions.let_in, trajectory_id=trajectory.pk, client_id=trajectory.client_id, colleague=was.colleague, part=was.part, reason=was.reason,
+                    last_on=day_in(request.GET.get("tot", "")))  # fmt: skip
+    return tell(request, again, back=reverse("coach:members", args=[trajectory.pk]), done=f"{was.colleague.name} kan dit traject weer openen.")

@@ -8,20 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from spinweb.portals.coach.presenters.today import line_of, next_working_day
 from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import inside, tell
-from spinweb.practice.overview.caseload import caseload_of
+from spinweb.portals.shell.editing import day_in, inside, tell
+from spinweb.practice.overview.caseload import ORDERS, caseload_of, in_order, load_of
 from spinweb.practice.overview.search import search as search_for
 from spinweb.practice.overview.today import today as day_of
 from spinweb.practice.trajectories import actions
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models.case import Task
 
-AT_ONCE = {"aan-zet": 12, "wacht": 8, "valt-op": 8}  # how many of each list one page shows
+AT_ONCE = {"aan-zet": 12, "wacht": 8, "valt-op": 8, "bladzijde": 25}  # how many of each list one page shows
 
 
 @readable_by(coaches)
@@ -45,7 +44,7 @@ def _page(request: HttpRequest, rows: list, name: str) -> Page:
 def put_off(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """Let something come up on Vandaag again at a later day."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    about, until = request.POST.get("wat", "")[:80].replace("\0", ""), _day(request.POST.get("tot", ""))
+    about, until = request.POST.get("wat", "")[:80].replace("\0", ""), day_in(request.POST.get("tot", ""))
     back = inside(request.POST.get("back", ""), otherwise=reverse("coach:today"))
     said = f"Je ziet dit weer op {until:%d-%m-%Y}. Wat is afgesproken, blijft staan." if until else ""
     return tell(request, partial(actions.put_off, trajectory=trajectory, about=about, until=until), back=back, done=said,
@@ -61,22 +60,19 @@ def take_up(request: HttpRequest, trajectory_id: UUID, about: str) -> HttpRespon
     return tell(request, partial(actions.take_up_again, trajectory=trajectory, about=about), back=back, done="Het staat er weer.")
 
 
-def _day(text: str) -> object:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
-
-
 @readable_by(coaches)
 def caseload(request: HttpRequest) -> HttpResponse:
-    """One row a client: task, next date, overdue, hours left, last contact with each party. Filters stand in the address."""
-    asked = request.GET.get("taak", "")
+    """One row a client: task, next date, overdue, hours left, last contact with each party. Filters and order stand in the address, as codes."""
+    asked, order = request.GET.get("taak", ""), request.GET.get("op", "naam")
     task = int(asked) if asked in {str(t.value) for t in Task} else None
-    closed = request.GET.get("stand") == "afgesloten"
-    cases = caseload_of(request.viewer, on=timezone.localdate(), at=timezone.now(), task=task, closed=closed)
+    order, closed, only = order if order in ORDERS else "naam", request.GET.get("stand") == "afgesloten", request.GET.get("let-op") == "1"
+    found = caseload_of(request.viewer, on=timezone.localdate(), at=timezone.now(), task=task, closed=closed)
+    cases = Paginator(in_order(found, order, only_signals=only), AT_ONCE["bladzijde"]).get_page(request.GET.get("bladzijde"))
     request.seen += [case.trajectory.pk for case in cases]
-    return render(request, "coach/caseload.html", {"cases": cases, "tasks": Task, "task": task, "closed": closed, "section": "caseload"})
+    return render(request, "coach/caseload.html", {
+        "cases": cases, "tasks": Task, "task": task, "closed": closed, "order": order, "only_signals": only, "load": load_of(request.viewer),
+        "section": "caseload", "none_at_all": not found and not task,
+    })  # fmt: skip
 
 
 @readable_by(coaches)

@@ -62,6 +62,7 @@ def end_placement(request: HttpRequest, trajectory_id: UUID, placement_id: UUID)
         initial={"ended_on": placement.ended_on or placement.ends_on or timezone.localdate()},
         intro="Ook als het anders liep dan gehoopt, leerden jullie iets over wat past. Daarna kun je terug naar zoeken.",
         done="Het einde is vastgelegd.", save=partial(actions.end_placement, placement=placement), back=_page(trajectory_id),
+        undo_at=reverse("coach:take_up_placement", args=[trajectory.pk, placement.pk]),
     ))  # fmt: skip
 
 

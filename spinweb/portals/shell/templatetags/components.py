@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from spinweb.foundation.documents.paper import READERS
+from spinweb.foundation.documents.pictures import caseload, fading, ladder, lead_times, percent, web
 from spinweb.foundation.documents.pictures import domains as domains_drawing
-from spinweb.foundation.documents.pictures import fading, ladder, lead_times, percent, web
 from spinweb.foundation.documents.pictures import goal as goal_drawing
 from spinweb.foundation.documents.pictures import pair as pair_drawing
 from spinweb.foundation.documents.pictures import scale as scale_drawing
@@ -167,6 +167,19 @@ def percent_picture(series: Any, reach: int | None = None) -> SafeString:
         return ""
     drawing = mark_safe(percent.draw(series, reach=reach))  # noqa: S308 escaped in draw
     return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="Het verloop als tekening">{}</div></figure>', drawing)
+
+
+@register.simple_tag
+def caseload_picture(cases: Any) -> SafeString:
+    """A page of the caseload as a drawing; the table below it says the same."""
+    lines = [caseload.Line(c.trajectory.client.called, c.trajectory.task, c.last, c.comes_up) for c in cases]
+    hint = "● cliënt, ■ werkgever, ▲ opdrachtgever laatst gesproken; dik streepje: de volgende datum. Wat verder weg is, staat aan de rand."
+    return format_html(
+        '<figure class="card"><div class="scroll" tabindex="0" role="group" aria-label="De caseload als tekening">{}</div>'
+        '<figcaption class="quiet">{}</figcaption></figure>',
+        mark_safe(caseload.draw(lines, timezone.localdate())),  # noqa: S308 escaped in draw
+        hint,
+    )
 
 
 @register.filter

@@ -52,6 +52,7 @@ async function send() {
       try {
         answer = await fetch(note.path, { method: "POST", body });
       } catch {
+        setTimeout(send, 5000);
         return;
       }
       if (new URL(answer.url).pathname.startsWith("/inloggen")) { problems.set(note.id, "Log opnieuw in. Daarna wordt dit verstuurd."); return; }
