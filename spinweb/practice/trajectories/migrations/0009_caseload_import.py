@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_calendar_feed'),
-        ('trajectories', '0007_words_of_notes'),
+        ('trajectories', '0008_goals_in_depth'),
     ]
 
     operations = [
