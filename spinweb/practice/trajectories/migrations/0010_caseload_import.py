@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_calendar_feed'),
-        ('trajectories', '0008_goals_in_depth'),
+        ('trajectories', '0009_werkfit_goals'),
     ]
 
     operations = [
