@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.db import connections, transaction
 from django.utils import timezone
 
-from spinweb.config.demo import anna_around, karim, noor, sanne
+from spinweb.config.demo import anna_around, anna_day, karim, noor, sanne
 from spinweb.foundation.access.context import lane
 from spinweb.foundation.accounts.models import Colleague
 
@@ -39,6 +39,6 @@ def is_told() -> bool:
 
 def tell(cast: SimpleNamespace, *, today: date) -> None:
     """Tell every story."""
-    for scene in (sanne.tell, karim.tell, noor.tell, anna_around.tell):
+    for scene in (sanne.tell, karim.tell, noor.tell, anna_around.tell, anna_day.tell):
         with transaction.atomic(), lane("staff", cast.anna, seconds=600):
             scene(Teller(cast.anna, today), cast)
