@@ -23,7 +23,7 @@ def test_a_calendar_reads_along_until_it_is_withdrawn(visitor, screen):
     """Given a link for a device, when a programme reads it, then it has dates and no names; withdrawn, it is not there."""
     anna = visitor(screen).enter_as("Anna Visser").go("/agenda/").see()
     anna.fill(name=f"test {screen}").press("Koppeling maken").see()
-    link = anna.page.get_by_label("Adres van je koppeling").input_value()
+    link = anna.page.get_by_role("textbox", name="Adres van je koppeling").input_value()
     told = anna.page.request.get(link)
     assert told.ok
     assert "BEGIN:VEVENT" in told.text()
