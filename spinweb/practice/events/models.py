@@ -49,6 +49,11 @@ class Event(Edited, Removable, TrajectoryRecord):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    @property
+    def title(self) -> str:
+        """'Ziek, 09-10-2026': two of a kind are told apart by their day."""
+        return f"{self.get_kind_display().capitalize()}, {self.on:%d-%m-%Y}"
+
 
 class EventStep(TrajectoryRecord):
     """A step of the rulebook that became an agreement because of this event; each step once."""
