@@ -74,12 +74,8 @@ class Lane:
             request.colleague = accounts.place_of(request.user, on=timezone.localdate(), chosen=request.session.get("organisation"))
         if rule.lane is None:
             return None
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not _has_second_factor(request):
-            return redirect("mfa_index")
-        if request.colleague is None or not rule.allows(request.colleague):
-            return errors.forbidden(request)
+        if (turned_away := _turned_away(request, rule)) is not None:
+            return turned_away
         if again := self._sent_before(request):
             return HttpResponseRedirect(again)
         request.viewer = request.inside.enter_context(lane(rule.lane, request.colleague))
@@ -126,6 +122,15 @@ def _rule_of(view: Callable, request: HttpRequest) -> Rule | None:
     if rule is None:
         raise PermissionDenied
     return rule
+
+
+def _turned_away(request: HttpRequest, rule: Rule) -> HttpResponse | None:
+    """Where somebody goes who is not signed in, has no second factor yet, or may not read this page."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not _has_second_factor(request):
+        return redirect("mfa_index")
+    return None if request.colleague is not None and rule.allows(request.colleague) else errors.forbidden(request)
 
 
 def _has_second_factor(request: HttpRequest) -> bool:
