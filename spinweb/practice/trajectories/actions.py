@@ -296,7 +296,7 @@ def take_up_again(*, trajectory: Trajectory, about: str, by: Colleague, at: date
 
 
 @transaction.atomic
-def offer_import(*, file_name: str, proposal: dict, by: Colleague, at: datetime) -> CaseloadImport:
+def offer_import(*, file_name: str, proposal: dict[str, Any], by: Colleague, at: datetime) -> CaseloadImport:
     """Keep what was understood of a file until it is confirmed; an earlier one that was not confirmed goes."""
     CaseloadImport.objects.filter(colleague=by, state=ImportState.PROPOSED).delete()
     made = CaseloadImport(id=uuid4(), organisation_id=by.organisation_id, colleague=by, file_name=file_name[:120], proposal=proposal, sent_at=at)
