@@ -48,7 +48,7 @@ def draw(lines: list[Line], today: date) -> str:
         return ""
     height, now = HEAD + len(lines) * ROW + 6, _at(today, today)
     label = f"De {len(lines)} trajecten als tekening: bij welke taak, wanneer je wie het laatst sprak, en de volgende datum. De tabel hieronder zegt hetzelfde."
-    return (f'<svg class="caseload" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(label)}">'
+    return (f'<svg class="caseload" viewBox="0 0 {WIDTH} {height}" fill="currentColor" role="img" aria-label="{escape(label)}">'
             f'<text x="{NAME + 14}" y="16" font-size="12">taak 1 tot 7</text><text x="{NAME + TASKS + 15}" y="16" font-size="12">8 weken geleden</text>'
             f'<text x="{now:.0f}" y="16" font-size="12" text-anchor="middle">vandaag</text>'
             f'<text x="{WIDTH - 15}" y="16" font-size="12" text-anchor="end">over 4 weken</text>'
