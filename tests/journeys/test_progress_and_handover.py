@@ -12,6 +12,11 @@ def day(ago):
     return (timezone.localdate() - timedelta(days=ago)).isoformat()
 
 
+def on_vandaag(visitor):
+    """What stands on Vandaag, on the first pages of both lists."""
+    return "".join(visitor.go(f"/vandaag/?aan-zet={n}&wacht={n}").text() for n in (1, 2, 3))
+
+
 def start_client(visitor, name):
     """A client of its own, so that the same story can be played twice."""
     visitor.go("/trajecten/nieuw/").fill(called=name, wish="wil blijven werken", started_on=day(60)).save("Traject beginnen")
@@ -36,8 +41,7 @@ def test_a_progress_round_goes_from_the_record_to_the_reader_with_the_clients_re
     here = anna.at()
     anna.follow("Leesversie voor Karim").see()
     assert "Wat jij zegt, gaat mee" in anna.text()
-    anna.go("/vandaag/")
-    assert "verslag lezen en reageren" in anna.text()
+    assert "verslag lezen en reageren" in on_vandaag(anna)
     anna.go(here).follow("Reactie noteren").see().fill(reaction="Klopt. Ik wil die vier uur echt.", reaction_how="phone").save("Reactie bewaren").see()
     forms += 1
     anna.follow("Versturen").see().fill(sent_how="portaal").save("Versturen en vastleggen").see()
@@ -99,7 +103,7 @@ def test_a_referral_goes_with_a_yes_and_comes_back_to_be_asked_after(visitor, sc
     anna.page.get_by_role("link", name=re.compile("vragen$")).first.click()
     anna.see().fill(client_agrees="yes").save().see().follow("Versturen").see()
     anna.fill(ask_again_on=day(0)).save("Versturen en vastleggen").see()
-    assert "vragen wat er kwam van de verwijzing naar Wijkteam Noord" in anna.go("/vandaag/").text()
+    assert "vragen wat er kwam van de verwijzing naar Wijkteam Noord" in on_vandaag(anna)
     anna.go(here).follow("Noteren wat ervan kwam").see().fill(outcome="taken_up", outcome_words="Elke dinsdag.").save().see()
     assert "De hulp is begonnen" in anna.text()
 
