@@ -15,7 +15,7 @@ def test_a_colleague_gets_in_when_let_in_and_out_at_once(visitor):
     assert "Sanne" in bram.go(path).see().page.title()
     assert "Deze bladzijde is er niet" in chantal.go(path).text()
 
-    anna.go(f"{path}collegas/").press("Niet meer toelaten")
+    anna.go(f"{path}collegas/").press("Niet meer toelaten: Bram de Wit")
     assert "Deze bladzijde is er niet" in bram.go(path).text()
 
 
@@ -36,4 +36,4 @@ def test_two_coaches_in_one_form_are_told_and_neither_is_overwritten(visitor):
     assert bram.page.locator("[name=result_agreed]").input_value() == "Van Bram: de reistijd."
     bram.fill(result_agreed="Van Anna: het tempo. Van Bram: de reistijd.").save()
     assert "Van Anna: het tempo. Van Bram: de reistijd." in anna.go(f"{path}intake/").text()
-    anna.go(f"{path}collegas/").press("Niet meer toelaten")
+    anna.go(f"{path}collegas/").press("Niet meer toelaten: Bram de Wit")
