@@ -1,48 +1,36 @@
 """The profession, element by element, has a room; the rulebook fits its schemas and names its sources."""
 
-import ast
 import re
 
 import pytest
 
 from spinweb.engines.rulebook.reader import RULEBOOK, read
-from tests.house.plan import SPINWEB, rooms, tree
+from tests.house.plan import PROJECT, SPINWEB
+from tools.coverage import claimed, rendered, rooms_by_element
 
 FILES = sorted(str(f.relative_to(RULEBOOK).with_suffix("")) for f in RULEBOOK.rglob("*.yaml"))
 STILL_TO_COME = {"T3.3"}  # informing employers of schemes: this list may only shrink
-ELEMENT = re.compile(r"\b(?:T|C|S|K|R)\d+(?:\.\d+)?(?:-(?:T|C|S|K|R)?\d+(?:\.\d+)?)?")
-
-
-def claimed(text: str) -> set[str]:
-    """Every element that a text names; `T4.1-T4.3` is three."""
-    found = set()
-    for said in ELEMENT.findall(text):
-        first, _, last = said.partition("-")
-        if not last:
-            found.add(first)
-            continue
-        head, low = first.rsplit(".", 1)
-        found |= {f"{head}.{n}" for n in range(int(low), int(last.rsplit(".", 1)[-1]) + 1)}
-    return found
 
 
 def test_ranges_are_read():
     assert claimed("Covers T4.1-T4.3, T5.1 and C1.2.") == {"T4.1", "T4.2", "T4.3", "T5.1", "C1.2"}
+    assert claimed("S1-S3 and T1.4-6, not A4 paper sizes like A4.") == {"S1", "S2", "S3", "T1.4", "T1.5", "T1.6", "A4"}
 
 
-def test_every_element_of_the_profession_has_a_room():
-    docstrings = [ast.get_docstring(tree(room / "__init__.py")) or "" for floor in ("foundation", "practice") for room in rooms(floor)]
+def test_the_table_of_coverage_is_up_to_date():
+    assert (PROJECT / "docs/coverage.md").read_text() == rendered(), "run `make fix`"
+
+
+def test_every_element_of_a_trajectory_has_a_room():
     wanted = {element for task in read("profession")["taken"] for element in task["elementen"]}
     assert len(wanted) >= 40
-    assert sorted(wanted - claimed("\n".join(docstrings))) == sorted(STILL_TO_COME), (
-        "a room claims it in the docstring of its __init__.py: `Covers T2.1 ...`"
-    )
+    assert sorted(wanted - set(rooms_by_element())) == sorted(STILL_TO_COME), "a room claims it in the docstring of its __init__.py: `Covers T2.1 ...`"
 
 
 def test_no_room_claims_what_does_not_exist():
-    wanted = {element for task in read("profession")["taken"] for element in task["elementen"]}
-    said = claimed("\n".join(ast.get_docstring(tree(room / "__init__.py")) or "" for room in rooms("practice")))
-    assert sorted(e for e in said if e.startswith("T") and e not in wanted) == []
+    told = read("profession")
+    wanted = {element for group in (*told["taken"], *told["overig"]) for element in group["elementen"]}
+    assert sorted(set(rooms_by_element()) - wanted) == []
 
 
 @pytest.mark.parametrize("name", FILES)
