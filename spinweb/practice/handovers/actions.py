@@ -238,7 +238,9 @@ def note_outcome(*, referral: Referral, outcome: str, by: Colleague, at: datetim
 
 @transaction.atomic
 def ask_again(*, referral: Referral, ask_again_on: date, by: Colleague, at: datetime) -> None:
-    """Open a settled referral again, to ask once more. Raises MoveNotAllowed."""
+    """Open a settled referral again, to ask once more. Raises DoesNotFit for one that was never sent or still runs."""
+    if referral.state != ReferralState.SETTLED:
+        raise DoesNotFit("Alleen een afgehandelde verwijzing kun je opnieuw navragen.")
     audit.move(thing=referral, to=ReferralState.SENT, allowed=REFERRAL_ALLOWED, by=by, at=at, ask_again_on=ask_again_on, ended_on=None)
 
 

@@ -122,3 +122,12 @@ def test_the_letter_can_be_made_and_the_client_reads_the_same(sanne, now, reader
     referral = sanne.referral()
     assert "Komt thuis niet tot rust." in said(sanne, referral, reader)
     assert pdf(papers.referral_letter(sanne.trajectory, reader, referral.pk), at=now).startswith(b"%PDF")
+
+
+def test_a_referral_that_never_went_out_cannot_be_asked_after(sanne):
+    """Given a letter that was never sent, when somebody asks again, then nothing is stored and a sentence says why (T0.6)."""
+    referral = sanne.referral()
+    with pytest.raises(actions.DoesNotFit, match="afgehandelde"):
+        sanne.do(actions.ask_again, referral=referral, ask_again_on=sanne.day(-9))
+    referral.refresh_from_db()
+    assert referral.state == "draft"
