@@ -81,6 +81,7 @@ def tell(t: object, case: SimpleNamespace, web: SimpleNamespace, goals: list) ->
     heard = guidance.heard_now(trajectory)
     text = "In de drukke weken begint Karim twintig minuten rustig, met de kleine lijsten"
     t.do(actions.adjust, on, trajectory=trajectory, becomes="agreement", text=text, on=t.day(on), due_on=t.day(-14), owner="client", **heard)
+    t.do(trajectories.save_goal, on, trajectory=trajectory, goal=goals[1], in_focus=False)  # gaat vanzelf
     text = "Ik houd een tempo dat ik tot het eind van de dienst volhoud"
     made = t.do(actions.adjust, on, trajectory=trajectory, becomes="goal", text=text, on=t.day(on), due_on=t.day(-45), **heard)
     t.do(

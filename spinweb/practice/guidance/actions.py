@@ -11,11 +11,12 @@ from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.coaching_plans import queries as coaching_plans
 from spinweb.practice.coaching_plans.actions import LOOK_BACK, revise_plan
+from spinweb.practice.coaching_plans.rules import FOCUS
 from spinweb.practice.guidance.models import Adjustment, BridgeNote, CheckIn, Evaluation, FloorObservation
 from spinweb.practice.guidance.rules import questions
 from spinweb.practice.trajectories.actions import agree, end_agreement, save, save_goal
 from spinweb.practice.trajectories.models import Agreement, Goal, Trajectory
-from spinweb.practice.trajectories.states import AgreementState
+from spinweb.practice.trajectories.states import AgreementState, GoalState
 
 SOON = timedelta(weeks=4)
 
@@ -124,11 +125,13 @@ def adjust(*, trajectory: Trajectory, becomes: str, text: str, on: date, by: Col
            owner: str = Agreement.Owner.COACH, **heard: Any) -> Adjustment:  # fmt: skip
     """Let what was heard change something: a new goal, an agreement, or a revision of the plan in force (T6.2, T0.4).
 
+    A new goal is in focus as long as there is room among the three; else it waits until the coach takes another one out.
     `heard` names the checks or the evaluation that it comes from. Raises NoPlanInForce.
     """
     made: dict[str, Any] = {}
     if becomes == "goal":
-        made["goal"] = save_goal(trajectory=trajectory, text=text[:200], kind=Goal.Kind.COACHING, in_focus=True, target_on=due_on, by=by, at=at)
+        room = Goal.objects.of(trajectory).present().filter(state=GoalState.OPEN, in_focus=True).count() < FOCUS
+        made["goal"] = save_goal(trajectory=trajectory, text=text[:200], kind=Goal.Kind.COACHING, in_focus=room, target_on=due_on, by=by, at=at)
     elif becomes == "agreement":
         made["agreement"] = agree(trajectory=trajectory, text=text, owner=owner, due_on=due_on or on + timedelta(weeks=2), by=by, at=at)
     else:

@@ -201,6 +201,15 @@ def test_what_was_heard_becomes_an_agreement_or_a_goal(sanne, heard):
     assert "pauze om tien uur" not in flat(sanne, "on_the_job_report", "employer")
 
 
+def test_a_new_goal_waits_when_three_are_in_focus(sanne, heard):
+    """Given room for some goals only, when what was heard becomes a goal, then it waits once three are in focus; the coach chooses (C1.1, T6.2)."""
+    for number in range(4):
+        sanne.do(actions.adjust, trajectory=sanne.trajectory, becomes="goal", text=f"doel {number}", on=sanne.on, **heard)
+    assert Goal.objects.filter(trajectory=sanne.trajectory, in_focus=True).count() == 3
+    assert [Goal.objects.get(text=f"doel {n}").in_focus for n in (0, 3)] == [True, False]
+
+
+
 def test_the_plan_is_opened_with_what_was_heard_as_its_reason(sanne, heard):
     values = {"trajectory": sanne.trajectory, "becomes": "plan", "text": "minder uren, meer rust", "on": sanne.on}
     with pytest.raises(actions.NoPlanInForce):
