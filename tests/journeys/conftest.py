@@ -161,6 +161,13 @@ class Visitor:
         self.page.wait_for_load_state()
         return self
 
+    def sign_out(self) -> "Visitor":
+        """Sign out, and wait until it is done: a page with notes to send looks at those first."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Uitloggen", exact=True).first.click()
+        self.page.wait_for_load_state()
+        return self
+
     def follow(self, name: str) -> "Visitor":
         """Follow a link by its name."""
         self.page.get_by_role("link", name=name, exact=True).first.click()

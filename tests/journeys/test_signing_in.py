@@ -62,7 +62,7 @@ def start_page(somebody):
 
 
 def sign_out(somebody):
-    somebody.press("Uitloggen").see()
+    somebody.sign_out().see()
     assert "Je bent" in somebody.text()
     return somebody
 
@@ -138,7 +138,7 @@ def test_the_other_pages_of_signing_in_are_ours(invited):
     assert "Dit lukte nog niet." in tim.text()
     for page in ("reauthenticate/", "veilig/reauthenticate/", "logout/"):
         tim.go(f"/inloggen/{page}").see()
-    tim.press("Uitloggen").go("/inloggen/password/reset/").see().fill(email=tim.email).press("Link sturen").see()
+    tim.sign_out().go("/inloggen/password/reset/").see().fill(email=tim.email).press("Link sturen").see()
     tim.go(link_mailed_to(tim.email)).see().fill(password1="een nieuwe zin na het vergeten", password2="een nieuwe zin na het vergeten")
     tim.press("Wachtwoord bewaren").see().follow("Inloggen")
     tim.fill(login=tim.email, password="een nieuwe zin na het vergeten").press("Inloggen")

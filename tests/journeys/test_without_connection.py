@@ -39,6 +39,12 @@ def waits(anna, number):
     expect(anna.page.locator("[data-sw-list] > li")).to_have_count(number, timeout=15_000)
 
 
+def sent(anna):
+    """Wait until the page says that the note went."""
+    anna.page.get_by_text("Een notitie die op dit toestel wachtte is verstuurd.").wait_for()
+    waits(anna, 0)
+
+
 def notes_on_the_timeline(anna, words, called="Karim"):
     anna.go("/vandaag/").follow(called)
     return anna.go(f"{anna.at()}tijdlijn/").text().count(words)
@@ -57,7 +63,7 @@ def test_a_note_written_without_a_connection_is_sent_once_it_is_back(anna):
     assert "kelder" not in "".join(stored(anna)), "what is kept is encrypted"
     disconnect(anna, offline=False)
     anna.page.wait_for_url(re.compile("/wachtrij/"))
-    waits(anna, 0)
+    sent(anna)
     anna.see()
     assert not stored(anna)
     assert notes_on_the_timeline(anna, "In de kelder gepraat over pauzes.") == 1
@@ -78,7 +84,7 @@ def test_without_a_connection_an_empty_form_and_nothing_about_anybody(anna):
     waits(anna, 1)
     disconnect(anna, offline=False)
     anna.page.wait_for_url(re.compile("/wachtrij/"))
-    waits(anna, 0)
+    sent(anna)
     assert notes_on_the_timeline(anna, "Korte wandeling gemaakt.") == 1
 
 
@@ -94,7 +100,7 @@ def test_a_note_that_begins_nowhere_asks_whose_it_is(anna):
     anna.see()
     choice = anna.page.get_by_label("Bij wie hoort dit")
     choice.select_option(label=next(o for o in choice.locator("option").all_text_contents() if "Karim" in o))
-    waits(anna, 0)
+    sent(anna)
     assert notes_on_the_timeline(anna, "Gebeld vanuit de trein.") == 1
 
 

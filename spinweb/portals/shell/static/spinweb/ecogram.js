@@ -14,7 +14,7 @@ function ringAt(x, y) {
 }
 
 // Send the person to a ring: an ordinary form, so that double sending and errors are handled as everywhere.
-function send(person, ring) {
+function moveToRing(person, ring) {
   if (ring === person.dataset.ring) return;
   sessionStorage.setItem("ecogram", person.dataset.id);
   place.action = `${place.dataset.swPlace}${person.dataset.id}/kring/`;
@@ -41,7 +41,7 @@ function draggable(person) {
     line?.setAttribute("d", `M220 175L${now.x} ${now.y}`);
   });
   const drop = () => {
-    if (now) send(person, ringAt(now.x, now.y));
+    if (now) moveToRing(person, ringAt(now.x, now.y));
     person.removeAttribute("transform");
     line?.setAttribute("d", `M220 175L${home.x} ${home.y}`);
     from = null;
@@ -54,7 +54,7 @@ function draggable(person) {
     if (!step) return;
     event.preventDefault();
     const at = rings.findIndex((ring) => ring.code === person.dataset.ring) + step;
-    if (rings[at]) send(person, rings[at].code);
+    if (rings[at]) moveToRing(person, rings[at].code);
   });
 }
 

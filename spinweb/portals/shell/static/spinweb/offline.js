@@ -17,7 +17,7 @@ addEventListener("DOMContentLoaded", async () => {
   }
   const empty = document.querySelector("form[data-sw-note]");
   empty?.addEventListener("submit", keep);
-  if (empty) addEventListener("online", () => { location.href = "/wachtrij/"; });
+  if (empty) { addEventListener("online", () => back(empty)); if (navigator.onLine) back(empty); }
   if (location.hash === "#bewaard") say(KEPT_HERE);
   await show();
   if (who) await send();
@@ -26,6 +26,14 @@ addEventListener("DOMContentLoaded", async () => {
 const say = (text) => { const place = document.querySelector("[data-sw-said]"); if (place) place.textContent = text; };
 const field = (note, name) => note.fields.find(([key]) => key === name)?.[1] ?? "";
 const make = (tag, text = "", named = "") => Object.assign(document.createElement(tag), { textContent: text, className: named });
+
+// From the empty form to what waits, once the server really answers; never away from something half typed.
+async function back(form) {
+  const there = await fetch("/leeft/", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+  if (!there) setTimeout(back, 3000, form);
+  else if (form.elements.text.value.trim()) say("Er is weer verbinding. Bewaar je notitie, dan wordt die verstuurd.");
+  else location.href = "/wachtrij/";
+}
 
 // The empty form, filled in without a connection.
 async function keep(event) {
@@ -36,6 +44,7 @@ async function keep(event) {
   form.reset();
   say(KEPT_HERE);
   await show();
+  if (navigator.onLine) await back(form);
 }
 
 // One tab at a time; a note that arrived before is answered as if it were new, and kept once.
