@@ -1,4 +1,4 @@
-"""Nobody lets themselves into a trajectory, and who left does not come back by themselves."""
+"""Nobody lets themselves into a trajectory, and who left does not come back by themselves (T0.7)."""
 
 import uuid
 

@@ -1,4 +1,4 @@
-"""The second wall: whatever SQL the web role sends, PostgreSQL lets nobody see or touch the case of another."""
+"""The second wall: whatever SQL the web role sends, PostgreSQL lets nobody see or touch the case of another (T0.7)."""
 
 import uuid
 

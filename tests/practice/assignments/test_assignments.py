@@ -1,4 +1,4 @@
-"""An assignment for an organisation: hours, an end, a report without clients; and the coach's own hours."""
+"""An assignment for an organisation: hours, an end, a report without clients; and the coach's own hours (S7)."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Aftercare: offered, confirmed, due, done; also when the trajectory is closed."""
+"""Aftercare: offered, confirmed, due, done; also when the trajectory is closed (T7.2)."""
 
 from datetime import date, timedelta
 

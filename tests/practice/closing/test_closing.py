@@ -1,4 +1,4 @@
-"""Three parties side by side, six steps of taking part, what was learnt, and how long it took."""
+"""Three parties side by side, six steps of taking part, what was learnt, and how long it took (T7.2, C1.8)."""
 
 from datetime import date, timedelta
 

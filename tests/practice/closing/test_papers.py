@@ -1,4 +1,4 @@
-"""The papers of task 7, each for one reader."""
+"""The papers of task 7, each for one reader (T7.1, T7.3, S8)."""
 
 import json
 from datetime import timedelta

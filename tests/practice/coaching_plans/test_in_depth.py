@@ -1,4 +1,4 @@
-"""Onboarding, own steps, the mentor's card, who takes over through time, and the signals of fading."""
+"""Onboarding, own steps, the mentor's card, who takes over through time, and the signals of fading (S5, S6, S8, T5.1-T5.3)."""
 
 import json
 from datetime import date, timedelta

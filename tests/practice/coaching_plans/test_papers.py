@@ -1,4 +1,4 @@
-"""The coaching plan on paper, for each reader what is theirs to know, and the fading picture."""
+"""The coaching plan on paper, for each reader what is theirs to know, and the fading picture (T5.1, T5.3)."""
 
 import json
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Making a plan from what is known, agreeing, adjusting, and the next one."""
+"""Making a plan from what is known, agreeing, adjusting, and the next one (T5.1, C1.2, C1.4)."""
 
 from datetime import timedelta
 from decimal import Decimal

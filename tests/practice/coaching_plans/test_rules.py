@@ -1,4 +1,4 @@
-"""Hours of a regime, fading, and the questions of the plan check."""
+"""Hours of a regime, fading, and the questions of the plan check (T5.1, C1.1)."""
 
 from dataclasses import replace
 from datetime import date

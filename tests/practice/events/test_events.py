@@ -1,4 +1,4 @@
-"""What changes at work: it comes up in time, becomes agreements only when confirmed, and the record follows."""
+"""What changes at work: it comes up in time, becomes agreements only when confirmed, and the record follows (S3, T6.4)."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Cutting a task into steps, noting how it went, and who reads what of it."""
+"""Cutting a task into steps, noting how it went, and who reads what of it (T6.6)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The arithmetic of practising: part done alone, level of help, mastery, the hardest steps."""
+"""The arithmetic of practising: part done alone, level of help, mastery, the hardest steps (T6.6)."""
 
 import pytest
 from hypothesis import given

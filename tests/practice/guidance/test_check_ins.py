@@ -1,4 +1,4 @@
-"""Checks that their author releases, words that are passed on, the talk of three, and a plan that is adjusted because of it."""
+"""Checks that their author releases, words that are passed on, the talk of three, and a plan that is adjusted because of it (T6.2, T6.5, T6.4)."""
 
 import json
 from datetime import timedelta

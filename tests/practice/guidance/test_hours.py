@@ -1,4 +1,4 @@
-"""Adding up hours, without a database."""
+"""Adding up hours, without a database (T6.1)."""
 
 from datetime import date
 from uuid import UUID

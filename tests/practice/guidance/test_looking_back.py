@@ -1,4 +1,4 @@
-"""Evaluations, progress and what was seen on the floor."""
+"""Evaluations, progress and what was seen on the floor (T6.2, C1.5)."""
 
 from datetime import timedelta
 

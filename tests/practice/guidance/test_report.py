@@ -1,4 +1,4 @@
-"""The report of coaching on the job: its period, and what each reader does not get."""
+"""The report of coaching on the job: its period, and what each reader does not get (T6.7, T6.3)."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Handing over warmly: what goes along, who reads up, yes or no, and what moves."""
+"""Handing over warmly: what goes along, who reads up, yes or no, and what moves (T0.5)."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Referring to other help: with the client's yes, only with what may go along, and with what came of it."""
+"""Referring to other help: with the client's yes, only with what may go along, and with what came of it (T0.6)."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The pages of task 1 in the portal of the coach: forms, the guide, the ecogram, scales, and how a talk was."""
+"""The pages of task 1 in the portal of the coach: forms, the guide, the ecogram, scales, and how a talk was (T1.1-T1.3)."""
 
 import re
 

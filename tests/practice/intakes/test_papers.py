@@ -1,4 +1,4 @@
-"""What each reader of the papers of task 1 gets, and what not."""
+"""What each reader of the papers of task 1 gets, and what not (T1.4)."""
 
 import json
 

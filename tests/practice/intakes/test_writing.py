@@ -1,4 +1,4 @@
-"""Expectations side by side, interests that may clash, numbers with a history, and the rulebook of the first talks."""
+"""Expectations side by side, interests that may clash, numbers with a history, and the rulebook of the first talks (T1.2, T1.4, T1.5)."""
 
 import re
 from datetime import timedelta

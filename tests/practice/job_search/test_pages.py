@@ -1,4 +1,4 @@
-"""The pages of the search, as Anna uses them and as Bram may not."""
+"""The pages of the search, as Anna uses them and as Bram may not (T3.2, T3.7)."""
 
 import re
 

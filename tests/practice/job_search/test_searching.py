@@ -1,4 +1,4 @@
-"""The plan, the weeks, and contacts that are typed once: for the hours, the next step and the colleagues."""
+"""The plan, the weeks, and contacts that are typed once: for the hours, the next step and the colleagues (T3.1, T3.2, S2)."""
 
 from datetime import timedelta
 

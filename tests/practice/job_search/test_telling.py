@@ -1,4 +1,4 @@
-"""What an employer may read follows the client's own plan; the introduction card holds nothing until the client agreed."""
+"""What an employer may read follows the client's own plan; the introduction card holds nothing until the client agreed (T3.2, T0.7)."""
 
 import json
 

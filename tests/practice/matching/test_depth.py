@@ -1,4 +1,4 @@
-"""The interview, chances and problems, growth, reasons as a first draft, and work put together anew."""
+"""The interview, chances and problems, growth, reasons as a first draft, and work put together anew (S4, T4.1-T4.6)."""
 
 import json
 from datetime import time

@@ -1,4 +1,4 @@
-"""From a pasted vacancy to a decision: what is refused, what is kept, and what the employer never reads."""
+"""From a pasted vacancy to a decision: what is refused, what is kept, and what the employer never reads (T4.4, T4.7, T3.7)."""
 
 import json
 

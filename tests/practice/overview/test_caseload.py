@@ -1,4 +1,4 @@
-"""The board: who comes first, what is left, who was not spoken to; the load beside one's own limit; filters stand in the address."""
+"""The board: who comes first, what is left, who was not spoken to; the load beside one's own limit; filters stand in the address (C1.8)."""
 
 from datetime import date, timedelta
 from uuid import uuid4

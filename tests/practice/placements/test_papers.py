@@ -1,4 +1,4 @@
-"""The placement agreements: the same facts, and for each reader what is theirs to know."""
+"""The placement agreements: the same facts, and for each reader what is theirs to know (T4.8)."""
 
 import json
 

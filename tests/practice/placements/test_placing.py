@@ -1,4 +1,4 @@
-"""Placing, what stands beside it, and ending."""
+"""Placing, what stands beside it, and ending (T4.8, S3)."""
 
 from datetime import timedelta
 

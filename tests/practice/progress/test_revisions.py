@@ -1,4 +1,4 @@
-"""Revising a plan: the proposal, what changed, who agrees, and the next version that names it."""
+"""Revising a plan: the proposal, what changed, who agrees, and the next version that names it (T0.4)."""
 
 import json
 

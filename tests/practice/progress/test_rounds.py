@@ -1,4 +1,4 @@
-"""A progress round: filled from the record, read by the client first, and out in time with the reaction or without."""
+"""A progress round: filled from the record, read by the client first, and out in time with the reaction or without (T0.3, T0.1)."""
 
 import json
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""A meeting that has been becomes the note of the visit: filled in, ticked off, and never twice."""
+"""A meeting that has been becomes the note of the visit: filled in, ticked off, and never twice (T1.6, C1.3)."""
 
 from datetime import timedelta
 from types import SimpleNamespace

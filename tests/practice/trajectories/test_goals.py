@@ -1,4 +1,4 @@
-"""What a good goal asks, parts of goals, and goals taken together."""
+"""What a good goal asks, parts of goals, and goals taken together (C1.1, C1.2)."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace

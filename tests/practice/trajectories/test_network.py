@@ -1,4 +1,4 @@
-"""The web as a call list: last contact follows from what was noted, and who may be called stands beside the name."""
+"""The web as a call list: last contact follows from what was noted, and who may be called stands beside the name (T0.2, S9)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Steps towards a goal in their order, and a talk that was less good as a signal for the coach alone."""
+"""Steps towards a goal in their order, and a talk that was less good as a signal for the coach alone (T2.4, T1.1)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A werkfit part in a trajectory: opened, agreed on, run, closed, and what each reader gets of it."""
+"""A werkfit part in a trajectory: opened, agreed on, run, closed, and what each reader gets of it (S1)."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The paired features of the rulebook."""
+"""The paired features of the rulebook (T2.2)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""How somebody learns, what matters, first ideas, and what the client says of each part."""
+"""How somebody learns, what matters, first ideas, and what the client says of each part (T2.1, T2.3, T0.1)."""
 
 import json
 

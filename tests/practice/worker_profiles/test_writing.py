@@ -1,4 +1,4 @@
-"""Writing, discussing and agreeing on a profile."""
+"""Writing, discussing and agreeing on a profile (T2.1-T2.4)."""
 
 import pytest
 

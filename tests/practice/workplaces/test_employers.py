@@ -1,4 +1,4 @@
-"""The address book: employers, their people, and what an interview told. Shared by colleagues, never by another organisation."""
+"""The address book: employers, their people, and what an interview told. Shared by colleagues, never by another organisation (T3.5)."""
 
 import pytest
 

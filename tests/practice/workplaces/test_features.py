@@ -1,4 +1,4 @@
-"""What the work asks: a sheet for each cluster of features, filled in by one coach or by two at once."""
+"""What the work asks: a sheet for each cluster of features, filled in by one coach or by two at once (T3.6)."""
 
 import pytest
 

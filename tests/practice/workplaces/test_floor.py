@@ -1,4 +1,4 @@
-"""Work analysed on the floor: a task a screen, photos without a trace, and what the employer reads back."""
+"""Work analysed on the floor: a task a screen, photos without a trace, and what the employer reads back (T3.4)."""
 
 import json
 import re

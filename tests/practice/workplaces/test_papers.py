@@ -1,4 +1,4 @@
-"""The job analysis and the workplace profile: they speak of work, each for its reader, and of no client."""
+"""The job analysis and the workplace profile: they speak of work, each for its reader, and of no client (T3.4, T3.6)."""
 
 import json
 
