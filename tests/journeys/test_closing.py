@@ -7,7 +7,7 @@ TODAY = date.today()  # noqa: DTZ011 the stories are told relative to today
 
 
 def test_three_parties_look_back_and_the_client_decides_about_being_asked(visitor, screen):
-    """Given Karim near the end, when the three are asked, then the difference stands first; his no is kept, and so is his yes until he withdraws it."""
+    """Given Karim near the end, when the three are asked, then the difference stands first; his no is kept, and so is his yes until he withdraws it (T7.2, S2)."""
     anna = visitor(screen).enter_as("Anna Visser").open_client("Karim")
     closing = anna.at() + "afronding/"
     anna.go(closing).see()
@@ -34,7 +34,7 @@ def test_three_parties_look_back_and_the_client_decides_about_being_asked(visito
 
 
 def test_what_comes_back_after_the_end_opens_the_trajectory_again(visitor, screen):
-    """Given Noor, closed and asked as she agreed, when she wants help again, then her trajectory runs and Anna has something to do."""
+    """Given Noor, closed and asked as she agreed, when she wants help again, then her trajectory runs and Anna has something to do (S2)."""
     anna = visitor(screen).enter_as("Anna Visser").go("/caseload/?stand=afgesloten").follow("Noor")
     trajectory = anna.at()
     anna.go(f"{trajectory}afronding/navragen/").see()
@@ -50,7 +50,7 @@ def test_what_comes_back_after_the_end_opens_the_trajectory_again(visitor, scree
 
 
 def test_a_contract_that_ends_is_planned_and_a_mentor_changes(visitor, screen):
-    """Given Karim's contract on Vandaag, when Anna plans the steps, then they are agreements; when Henk begins, the ladder goes back a rung."""
+    """Given Karim's contract on Vandaag, when Anna plans the steps, then they are agreements; when Henk begins, the ladder goes back a rung (S3)."""
     anna = visitor(screen).enter_as("Anna Visser").open_client("Karim")
     events = anna.at() + "gebeurtenissen/"
     anna.go(events).see()
@@ -73,7 +73,7 @@ def test_a_contract_that_ends_is_planned_and_a_mentor_changes(visitor, screen):
 
 
 def test_a_group_is_noted_once_and_undone_in_one_go(visitor, screen):
-    """Given two clients in a group, when Anna notes it, then both files have it; removed and brought back by one button each."""
+    """Given two clients in a group, when Anna notes it, then both files have it; removed and brought back by one button each (S7)."""
     subject = f"Oefenen met nee zeggen, op de {'telefoon' if screen == 'phone' else 'laptop'}"
     anna = visitor(screen).enter_as("Anna Visser").go("/opdrachten/").see()
     anna.follow("Groep noteren").see().fill(subject=subject, minutes="90", form="online", group_size="5")
@@ -92,7 +92,7 @@ def test_a_group_is_noted_once_and_undone_in_one_go(visitor, screen):
 
 
 def test_an_assignment_for_an_employer_becomes_a_report(visitor, screen):
-    """Given De Linde with a question, when Anna works on it and finishes, then there is a report in which no client occurs."""
+    """Given De Linde with a question, when Anna works on it and finishes, then there is a report in which no client occurs (S7)."""
     anna = visitor(screen).enter_as("Anna Visser").go("/opdrachten/").follow("Inwerken in kleine stappen").see()
     job = anna.at()
     anna.follow("Uren noteren") if anna.page.get_by_role("link", name="Uren noteren").count() else anna.go(f"{job}uren/nieuw/")

@@ -4,7 +4,7 @@ import pytest
 
 
 def test_a_first_talk_becomes_a_trajectory_plan(visitor, screen):
-    """Given a new client, when Anna writes up the intake, then a plan for the client lies ready and can be signed."""
+    """Given a new client, when Anna writes up the intake, then a plan for the client lies ready and can be signed (T1.2, T1.4)."""
     anna = visitor(screen).enter_as("Anna Visser")
     anna.see().follow("Nieuwe cliënt").see()
     anna.fill(called="Wouter", family_name="Hendriks", wish="wil weer fietsen maken").save("Traject beginnen").see()

@@ -117,7 +117,7 @@ def test_an_intake_is_written_up_within_a_quarter_of_an_hour(visitor):
 
 
 def test_the_talk_by_keyboard_with_the_guide_beside_it(visitor):
-    """Given only a keyboard, when Anna opens the guide, asks the scaling question and saves, then the line has a new point."""
+    """Given only a keyboard, when Anna opens the guide, asks the scaling question and saves, then the line has a new point (T1.1, T1.2)."""
     anna = visitor("desktop").enter_as("Anna Visser").open_client("Sanne")
     home, keyboard = anna.at(), anna.page.keyboard
 
@@ -144,7 +144,7 @@ def test_the_talk_by_keyboard_with_the_guide_beside_it(visitor):
 
 
 def test_the_ecogram_on_a_phone_by_touch(visitor):
-    """Given the web of Sanne on a phone, when she drags somebody to another ring, then that is where that person stands."""
+    """Given the web of Sanne on a phone, when she drags somebody to another ring, then that is where that person stands (T1.3)."""
     anna = visitor("phone").enter_as("Anna Visser").open_client("Sanne")
     anna.go(f"{anna.at()}web/samen/").see()
     page = anna.page
@@ -198,7 +198,7 @@ def test_how_a_talk_was_stays_with_the_coach(visitor, screen):
 
 
 def test_a_profile_that_says_how_somebody_learns_and_what_is_doubted(visitor, screen):
-    """Given Tariq's empty profile, when it is filled in together, then his tips stand at every talk and each part has his word."""
+    """Given Tariq's empty profile, when it is filled in together, then his tips stand at every talk and each part has his word (T2.1, K2.5)."""
     anna = visitor(screen).enter_as("Anna Visser").go("/trajecten/nieuw/").fill(called=f"Tariq {screen}").save("Traject beginnen")
     home = anna.at()
     anna.go(f"{home}profiel/").see().press("Profiel beginnen")
@@ -218,7 +218,7 @@ def test_a_profile_that_says_how_somebody_learns_and_what_is_doubted(visitor, sc
 
 
 def test_a_werkfit_part_from_plan_to_report(visitor, screen):
-    """Given Sanne, when a second werkfit part is opened, agreed on, run and closed, then plan and report lie ready for both readers."""
+    """Given Sanne, when a second werkfit part is opened, agreed on, run and closed, then plan and report lie ready for both readers (S1)."""
     anna = visitor(screen).enter_as("Anna Visser").open_client("Karim")
     home = anna.at()
     anna.go(f"{home}werkfit/").see()

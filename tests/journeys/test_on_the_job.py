@@ -20,7 +20,7 @@ class Thumb:
 
 
 def test_a_visit_note_with_hours_takes_under_a_minute_and_few_taps(visitor):
-    """Given Anna in a car park with her phone, when she notes the visit to Karim, then it is kept with hours, goal and words."""
+    """Given Anna in a car park with her phone, when she notes the visit to Karim, then it is kept with hours, goal and words (T6.1)."""
     anna = visitor("phone").enter_as("Anna Visser").go("/caseload/")
     page, thumb, began = anna.page, Thumb(anna), time.monotonic()
     thumb.tap(page.get_by_role("link", name="Karim", exact=True).first)
@@ -61,7 +61,7 @@ def test_a_visit_note_without_javascript(visitor):
 
 
 def test_looking_back_becomes_a_report_for_each_reader(visitor, screen):
-    """Given Karim at work, when the three looked back, then differences stand first and nobody gets what is not theirs."""
+    """Given Karim at work, when the three looked back, then differences stand first and nobody gets what is not theirs (T6.2, T6.7)."""
     anna = visitor(screen).enter_as("Anna Visser").open_client("Karim")
     trajectory = anna.at()
     anna.go(f"{trajectory}op-het-werk/evaluatie/nieuw/").see()
@@ -79,7 +79,7 @@ def test_looking_back_becomes_a_report_for_each_reader(visitor, screen):
 
 
 def test_aftercare_comes_up_after_the_trajectory_was_closed(visitor, screen):
-    """Given Noor, whose trajectory is closed, when her aftercare is due, then it stands in Vandaag and can be ticked off."""
+    """Given Noor, whose trajectory is closed, when her aftercare is due, then it stands in Vandaag and can be ticked off (T7.2)."""
     anna = visitor(screen).enter_as("Anna Visser").go("/vandaag/").see()
     anna.page.get_by_role("link", name="Noor", exact=True).first.click()
     anna.page.get_by_role("heading", level=1, name="Afronding").wait_for()

@@ -24,7 +24,7 @@ def start_client(visitor, name):
 
 
 def test_a_progress_round_goes_from_the_record_to_the_reader_with_the_clients_reaction(visitor, screen):
-    """Given Karim's record, when Anna makes a round, then he reads it first, what he says goes along, and it takes her five short forms."""
+    """Given Karim's record, when Anna makes a round, then he reads it first, what he says goes along, and it takes her five short forms (T0.3, T0.1)."""
     anna = visitor(screen).enter_as("Anna Visser").go("/vandaag/").see().open_client("Karim")
     karim, forms = anna.at(), 0
     anna.follow("Voortgang en plannen herzien").see().follow("Nieuwe voortgangsronde").see()
@@ -55,7 +55,7 @@ def test_a_progress_round_goes_from_the_record_to_the_reader_with_the_clients_re
 
 
 def test_a_plan_is_revised_with_what_changed_beside_it(visitor, screen):
-    """Given Sanne's trajectory plan, when Sanne asks for another way, then old and new stand beside each other and both voices are noted."""
+    """Given Sanne's trajectory plan, when Sanne asks for another way, then old and new stand beside each other and both voices are noted (T0.4)."""
     anna = visitor(screen).enter_as("Anna Visser").open_client("Sanne")
     sanne = anna.at()
     anna.go(f"{sanne}voortgang/").follow("een plan herzien").see()
@@ -71,7 +71,7 @@ def test_a_plan_is_revised_with_what_changed_beside_it(visitor, screen):
 
 
 def test_a_warm_handover_to_a_colleague_who_says_yes(visitor, screen):
-    """Given a client of Anna's, when she hands over to Bram with what the client agreed to, then Bram is the coach and Anna is out."""
+    """Given a client of Anna's, when she hands over to Bram with what the client agreed to, then Bram is the coach and Anna is out (T0.5)."""
     anna = visitor(screen).enter_as("Anna Visser")
     path = start_client(anna, f"Overdracht {screen}")
     anna.go(f"{path}afspraken/nieuw/").fill(text="de bakker bellen", owner="coach", due_on=day(-4)).save()
@@ -94,7 +94,7 @@ def test_a_warm_handover_to_a_colleague_who_says_yes(visitor, screen):
 
 
 def test_a_referral_goes_with_a_yes_and_comes_back_to_be_asked_after(visitor, screen):
-    """Given a client who needs other help, when the client says yes, then the letter holds what was agreed and the question comes back."""
+    """Given a client who needs other help, when the client says yes, then the letter holds what was agreed and the question comes back (T0.6)."""
     anna = visitor(screen).enter_as("Anna Visser")
     path = start_client(anna, f"Verwijzing {screen}")
     anna.go(f"{path}doorverwijzen/").see().follow("Doorverwijzen").see()
@@ -109,7 +109,7 @@ def test_a_referral_goes_with_a_yes_and_comes_back_to_be_asked_after(visitor, sc
 
 
 def test_a_stand_in_is_planned_and_the_network_is_called(visitor, screen):
-    """Given a holiday to come, when Anna lets Bram stand in from day to day, then it stands on the list; and one click notes a call."""
+    """Given a holiday to come, when Anna lets Bram stand in from day to day, then it stands on the list; and one click notes a call (T0.2)."""
     anna = visitor(screen).enter_as("Anna Visser")
     path = start_client(anna, f"Waarnemen {screen}")
     anna.go(f"{path}collegas/").see().page.get_by_role("radio", name="Bram de Wit").check()

@@ -100,7 +100,7 @@ def _close(anna, home) -> None:
 
 
 def test_from_the_first_talk_to_aftercare(visitor, screen):
-    """Given a new client, when Anna does every task, then each starts from what the one before found out, and ends in its document."""
+    """Given a new client, when Anna does every task, then each starts from what the one before found out, and ends in its document (T3.4, T4.7)."""
     anna = visitor(screen).enter_as("Anna Visser").go("/trajecten/nieuw/")
     name = f"Wouter{screen[0]}"
     anna.fill(called=name, wish="wil fietsen maken").save("Traject beginnen")

@@ -140,7 +140,7 @@ def _first_day(anna, home, match) -> None:
 
 
 def test_from_a_search_plan_to_the_first_day(visitor, screen):
-    """Given a new client, when Anna and Yara search, then every step starts from the one before, and nobody reads what Yara does not want told."""
+    """Given a new client, when Anna and Yara search, then every step starts from the one before, and nobody reads what Yara does not want told (T3.2, T4.1)."""
     anna = visitor(screen).enter_as("Anna Visser").go("/trajecten/nieuw/")
     anna.fill(called=f"Yara{screen[0]}", wish="wil sorteren").save("Traject beginnen")
     home = anna.at()

@@ -13,7 +13,7 @@ def at_karims(visitor, screen):
 
 
 def test_a_trial_takes_one_tap_a_step(visitor):
-    """Given Anna on the floor with her phone, when Karim picks a list, then eight taps and a press note it, and the chart grows."""
+    """Given Anna on the floor with her phone, when Karim picks a list, then eight taps and a press note it, and the chart grows (T6.6)."""
     anna, karim = at_karims(visitor, "phone")
     anna.go(f"{karim}op-het-werk/taken/").see().page.get_by_role("link", name=re.compile("^Oefenbeurt noteren")).first.click()
     anna.see()
@@ -38,7 +38,7 @@ def test_a_trial_takes_one_tap_a_step(visitor):
 
 
 def test_two_checks_become_a_talk_of_three_and_an_adjusted_plan(visitor, screen):
-    """Given Karim and Fatma apart, when each releases, then the difference stands first on the agenda and the plan is opened because of it."""
+    """Given Karim and Fatma apart, when each releases, then the difference stands first on the agenda and the plan is opened because of it (T6.2, T6.5)."""
     anna, karim = at_karims(visitor, screen)
     anna.go(f"{karim}op-het-werk/samen/").see().follow("Check met Karim").see()
     anna.fill(energy="1", contact="5", outside="1", note="Ik slaap slecht.").save().see()
@@ -73,7 +73,7 @@ def test_two_checks_become_a_talk_of_three_and_an_adjusted_plan(visitor, screen)
 
 
 def test_the_plan_in_depth_and_what_is_printed(visitor, screen):
-    """Given Karim's plan, when Anna goes through its parts, then each opens, a step is ticked with pride, and card and action plan are PDFs."""
+    """Given Karim's plan, when Anna goes through its parts, then each opens, a step is ticked with pride, and card and action plan are PDFs (T5.2, T6.3)."""
     anna, karim = at_karims(visitor, screen)
     plan = anna.go(f"{karim}coachingsplan/").see().page.get_by_role("link", name="plan nakijken").get_attribute("href").removesuffix("nakijken/")
     for part in ("nakijken/", "inwerken/", "overname/", "kaart/", "actieplan/", "eigen-stap/"):

@@ -2,7 +2,7 @@
 
 
 def test_a_colleague_gets_in_when_let_in_and_out_at_once(visitor):
-    """Given Anna's client, when she lets Bram in he can open the file, and when she lets him out he cannot; Chantal never can."""
+    """Given Anna's client, when she lets Bram in he can open the file, and when she lets him out he cannot; Chantal never can (T0.7)."""
     anna = visitor().enter_as("Anna Visser").open_client("Sanne")
     path = anna.at()
     bram, chantal = visitor().enter_as("Bram de Wit"), visitor().enter_as("Chantal Maas")

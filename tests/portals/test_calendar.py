@@ -38,7 +38,7 @@ def read(address):
 
 
 def test_the_feed_tells_when_and_how_and_nothing_about_the_person(as_anna, dates):
-    """Given a meeting and an agreement, when a programme reads the link, then it gets the times, an initial, and no word that a coach typed."""
+    """Given a meeting and an agreement, when a programme reads the link, then it gets the times, an initial, and no word that a coach typed (T1.6, T0.7)."""
     answer = read(link(as_anna))
     assert answer["Content-Type"].startswith("text/calendar")
     events = Calendar.from_ical(answer.content).walk("VEVENT")
@@ -139,7 +139,7 @@ def test_a_feed_asks_the_same_number_of_questions_however_much_is_planned(as_ann
 
 
 def test_one_meeting_as_a_file_for_the_client(as_anna, dates, cast):
-    """Given a meeting, when Anna downloads it, then it says what, where and with whom, and does not name the client."""
+    """Given a meeting, when Anna downloads it, then it says what, where and with whom, and does not name the client (T1.6)."""
     answer = as_anna.get(f"/trajecten/{cast.sanne_trajectory}/ontmoetingen/{dates.pk}/agenda.ics")
     event = Calendar.from_ical(answer.content).walk("VEVENT")[0]
     assert (str(event["location"]), str(event["description"])) == ("Kerkstraat 1", "Afgesproken met Anna Visser, De Brug.")

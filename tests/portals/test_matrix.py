@@ -61,6 +61,7 @@ def asked(browser, method, address):
 
 @pytest.mark.parametrize("who", EVERYONE)
 def test_every_page_answers_as_the_table_says(who, case, staff, browsers):
+    """Given every page, when everybody of the cast opens it, then each gets the answer that the table says (T0.7)."""
     where, wrong = addresses(case, staff), {}
     for name, _, expected in table():
         answer = asked(browsers[who], "get", where[name])
@@ -131,6 +132,7 @@ def without_the_first_wall(monkeypatch):
 
 @pytest.mark.parametrize("who", ["bram", "chantal"])
 def test_the_second_wall_holds_alone(who, case, staff, browsers, without_the_first_wall):
+    """Given pages that forget to ask who looks, when an outsider opens them, then PostgreSQL shows nothing (T0.7)."""
     where, wrong = addresses(case, staff), {}
     for name, _, expected in table():
         if expected[EVERYONE.index(who)] == NOT_THERE:

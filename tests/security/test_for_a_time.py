@@ -37,6 +37,7 @@ def seen_by(cast, staff, who):
     (-9, -2, False), (-9, -1, False), (-9, 0, True), (0, 5, True), (1, 5, True), (3, 9, False), (30, 40, False),
 ])  # fmt: skip
 def test_a_stand_in_sees_the_trajectory_in_the_days_agreed_and_the_day_before_and_no_longer(cast, staff, let_in, first, last, there):
+    """Given a stand-in for some days, when another day comes, then both walls show nothing (T0.7)."""
     let_in(first, last)
     assert seen_by(cast, staff, "bram") == (there, there)
 
@@ -70,7 +71,7 @@ def test_who_takes_part_already_or_will_is_not_let_in_twice(let_in):
 
 
 def test_a_new_coach_takes_over_and_the_one_before_sees_nothing_more(cast, staff, let_in, now):
-    """Given Bram who reads up, when he takes over, then he is the coach, alone, and history keeps that Anna was."""
+    """Given Bram who reads up, when he takes over, then he is the coach, alone, and history keeps that Anna was (T0.5, T0.7)."""
     let_in(part="successor", last=None)
     with staff(cast.bram):
         access.take_over(trajectory_id=cast.sanne_trajectory, colleague=cast.bram, by=cast.bram, at=now - timedelta(days=1))

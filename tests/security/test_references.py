@@ -28,6 +28,7 @@ def test_there_is_something_to_try():
 
 
 def test_a_row_cannot_point_at_a_row_of_another_organisation(case, staff):
+    """Given every reference, when it is turned to a row of another organisation, then the database refuses (T0.7)."""
     wrong = []
     for model, field in _references():
         with staff(case.chantal):

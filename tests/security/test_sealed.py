@@ -41,6 +41,7 @@ def test_a_value_moved_to_another_row_of_the_same_client_does_not_open(cast, sta
 
 
 def test_a_value_of_another_client_does_not_open(cast, staff, sql, now):
+    """Given a sealed value of one client, when it is moved to another, then it does not open (T0.7)."""
     with staff(cast.anna):
         theirs = sealed(Intake, Intake.objects.get().pk, "question", sql)
         other = actions.start_trajectory(client={"called": "Noor"}, trajectory={}, by=cast.anna, at=now)

@@ -113,6 +113,7 @@ def test_a_move_is_written_with_its_reason(cast, staff, now):
 
 
 def test_reading_is_written_down_with_the_page_and_without_the_content(cast, as_anna, monkeypatch):
+    """Given a page that was read, when the log is asked, then it has page, trajectory and reader, and not the content (T0.7)."""
     seen, save = [], Reading.save
     monkeypatch.setattr(Reading, "save", lambda row, **how: (seen.append(row), save(row, **how))[1])
     as_anna.get(f"/trajecten/{cast.sanne_trajectory}/")

@@ -60,7 +60,7 @@ def test_what_was_finished_can_be_opened_again(anna):
 
 
 def test_the_report_tells_the_organisation_what_was_done_and_names_no_client(anna, now):
-    """Given hours and an outcome, when the report is made, then all of it is there, with whom it is for, and no client."""
+    """Given hours and an outcome, when the report is made, then all of it is there, with whom it is for, and no client (S7)."""
     job = assignment(anna, question="Nieuwe mensen haken af.")
     hours(anna, job, with_whom="zes kwekers")
     anna.do(actions.close_assignment, assignment=job, closed_on=anna.on, outcome="Elke nieuwe heeft een vaste collega.", advice="Hou het gesprek van week één.")

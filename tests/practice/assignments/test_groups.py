@@ -24,7 +24,7 @@ def in_group(trajectory):
 
 
 def test_everybody_gets_a_contact_of_their_own_with_a_share_of_the_hours(anna):
-    """Given six people for an hour and a half, then each of the two clients has a contact that counts fifteen minutes."""
+    """Given six people for an hour and a half, then each of the two clients has a contact that counts fifteen minutes (S7, C1.3)."""
     before = log_of(anna.sanne).total
     group(anna, why_group="van elkaar horen")
     for trajectory in (anna.sanne, anna.wouter):
@@ -35,7 +35,7 @@ def test_everybody_gets_a_contact_of_their_own_with_a_share_of_the_hours(anna):
 
 
 def test_nobody_stands_in_the_file_of_somebody_else(anna):
-    """Given Sanne and Wouter in one group, then in the row of the one stands nothing by which to find the other."""
+    """Given Sanne and Wouter in one group, then in the row of the one stands nothing by which to find the other (S7, T0.7)."""
     group(anna)
     with connection.cursor() as cursor:
         for one, other in ((anna.sanne, anna.wouter), (anna.wouter, anna.sanne)):

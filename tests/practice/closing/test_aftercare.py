@@ -32,6 +32,7 @@ def test_confirming_twice_plans_once(sanne):
 
 
 def test_due_aftercare_shows_up_in_vandaag_and_on_the_trajectory_also_when_it_is_closed(sanne, now):
+    """Given aftercare, when the trajectory is closed and the day is near, then Vandaag names it (T7.2)."""
     soon, later = sanne.on + timedelta(days=5), sanne.on + timedelta(days=90)
     sanne.do(actions.plan_aftercare, trajectory=sanne.trajectory, days=[soon, later], what="bellen")
     sanne.do(trajectories.end_trajectory, trajectory=sanne.trajectory, reason="goal_reached", words="", on=sanne.on)

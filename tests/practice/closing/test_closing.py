@@ -18,7 +18,7 @@ def test_everybody_is_asked_the_same_few_questions():
 
 
 def test_the_greatest_difference_comes_first_and_who_was_not_asked_is_not_invented(sanne):
-    """Given two who answered and one who was not asked, then the question they see most differently comes first."""
+    """Given two who answered and one who was not asked, then the question they see most differently comes first (T7.2)."""
     sanne.do(actions.hear, trajectory=sanne.trajectory, said_by="client", answers={"result": 4, "lasting": 1, "help": 3})
     sanne.do(actions.hear, trajectory=sanne.trajectory, said_by="employer", answers={"result": 4, "lasting": 4, "help": 2})
     rows = queries.side_by_side(queries.voices_of(sanne.trajectory))
@@ -81,6 +81,7 @@ def test_lead_times_add_up_all_times_at_a_task(moves, until, days):
 
 
 def test_lead_times_follow_the_moves_of_the_record(sanne):
+    """Given a trajectory that went on to a next task, when lead times are asked for, then each task has the days it took (C1.8)."""
     sanne.do(trajectories.go_to_task, trajectory=sanne.trajectory, task=4)
     spent = queries.lead_times(sanne.trajectory, on=sanne.on + timedelta(days=7))
     assert [(s.task, s.days) for s in spent] == [(1, (sanne.on - sanne.trajectory.started_on).days), (4, 7)]
@@ -93,7 +94,7 @@ def test_the_picture_says_the_same_as_its_sentence():
 
 
 def test_what_is_handed_over_comes_out_of_the_support_ladder(sanne):
-    """Given takeovers at three heights, then the handover starts with what the workplace does, and what has no owner yet is named."""
+    """Given takeovers at three heights, then the handover starts with what the workplace does, and what has no owner yet is named (S8)."""
     from spinweb.practice.coaching_plans import actions as plans
 
     plan = sanne.do(plans.make_plan, trajectory=sanne.trajectory, starts_on=sanne.on)

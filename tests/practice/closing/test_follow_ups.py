@@ -57,7 +57,7 @@ def test_a_no_is_kept_and_nothing_is_asked(sanne):
 
 
 def test_four_moments_come_up_by_themselves_also_when_the_trajectory_is_closed(sanne):
-    """Given an agreement, when the trajectory is closed and three months have gone by, then Vandaag names it."""
+    """Given an agreement, when the trajectory is closed and three months have gone by, then Vandaag names it (S2, T7.2)."""
     agreed(sanne)
     assert [f.months for f in queries.follow_ups_of(sanne.trajectory)] == [3, 6, 12, 24]
     sanne.do(trajectories.end_trajectory, trajectory=sanne.trajectory, reason="goal_reached", words="", on=sanne.on)
@@ -100,7 +100,7 @@ def test_there_is_one_agreement_in_force_also_for_the_database(sanne):
 
 
 def test_a_job_that_turned_out_to_have_ended_gets_its_last_day_and_reason(sanne):
-    """Given a follow-up that tells the client works elsewhere, then the job ends on that day, for that reason, and the tenure is right."""
+    """Given a follow-up that tells the client works elsewhere, then the job ends on that day, for that reason, and the tenure is right (S2)."""
     agreed(sanne)
     first, stopped = queries.follow_ups_of(sanne.trajectory)[0], sanne.on + timedelta(days=60)
     do = later(sanne, 92)

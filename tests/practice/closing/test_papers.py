@@ -1,4 +1,4 @@
-"""The papers of task 7, each for one reader (T7.1, T7.3, S8)."""
+"""The papers of task 7, each for one reader (T7.1, T7.3)."""
 
 import json
 from datetime import timedelta
@@ -54,7 +54,7 @@ def test_no_paper_holds_notes_lessons_or_how_somebody_is_reached_later(ended, ki
 
 
 def test_what_was_adapted_goes_to_the_commissioner_only_when_the_client_agrees(ended):
-    """Given an adapted workplace, when the client did not say yes, then no paper for the commissioner tells it; the client's own does."""
+    """Given an adapted workplace, when the client did not say yes, then no paper for the commissioner tells it; the client's own does (T7.3, T0.7)."""
     for kind in ("placement_report", "final_report", "closing_evaluation"):
         assert "Een rustige plek." not in said(ended, kind, "commissioner")
     assert "geen toestemming" in said(ended, "placement_report", "commissioner")
@@ -106,7 +106,7 @@ def test_the_employer_reads_of_no_other_employer(ended):
 
 
 def test_the_three_stand_side_by_side_differences_first(ended):
-    """Given one answer that differs two steps, when client and commissioner read it, then it is marked and comes first."""
+    """Given one answer that differs two steps, when client and commissioner read it, then it is marked and comes first (T7.2)."""
     ended.do(actions.hear, trajectory=ended.trajectory, said_by="client", answers={"result": 4, "lasting": 1})
     for reader in ("client", "commissioner"):
         told = said(ended, "closing_evaluation", reader)
@@ -133,6 +133,7 @@ def test_a_commissioner_gets_its_own_sections_and_an_answer_to_its_own_question(
 
 
 def test_the_placement_report_counts_the_way_and_names_the_step_back(ended):
+    """Given a way with a step back, when the placement report is made, then contacts are counted and the step back has its reason (T7.1)."""
     told = said(ended, "placement_report", "commissioner")
     for words in ("1 keer contact met werkgevers", "De eerste plek was te druk.", "dienstverband", "De Linde"):
         assert words in told

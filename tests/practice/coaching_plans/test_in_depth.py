@@ -36,7 +36,7 @@ def with_mentor(sanne, party):
 
 
 def test_the_onboarding_begins_with_a_proposal_dated_from_the_first_day(sanne):
-    """Given a placement with a mentor, when the proposal is taken, then steps have a day on which people work and the mentor's name."""
+    """Given a placement with a mentor, when the proposal is taken, then steps have a day on which people work and the mentor's name (S5, T5.1)."""
     joop = party(sanne, "Joop", is_workplace_mentor=True)
     with_mentor(sanne, joop)
     plan = queries.newest_plan(sanne.trajectory)
@@ -51,6 +51,7 @@ def test_the_onboarding_begins_with_a_proposal_dated_from_the_first_day(sanne):
 
 
 def test_client_and_employer_read_the_same_onboarding_and_the_employer_no_goals(sanne):
+    """Given an onboarding, when both get it, then client and employer read the same steps and the employer no goal (S5)."""
     sanne.do(actions.save_onboarding, plan=sanne.plan, moment="day", text="om acht uur bij de poort", who="mentor")
     sanne.do(actions.save_onboarding, plan=sanne.plan, moment="week", text="vertellen hoe het was", who="client")
     for reader in ("client", "employer"):
@@ -76,7 +77,7 @@ def test_a_step_is_ticked_off_in_an_agreed_plan(sanne):
 
 
 def test_an_own_step_says_how_sure_and_is_celebrated(sanne):
-    """Given a step with 6 out of 10, when it is done and the client is proud, then it stands in the plan and among what was celebrated."""
+    """Given a step with 6 out of 10, when it is done and the client is proud, then it stands in the plan and among what was celebrated (T5.2, T6.3, T0.1)."""
     lieke = party(sanne, "Lieke", ring="private")
     sure = {"confidence": 6, "one_higher": "als ik het opschrijf", "helps": "een wekker", "helper": lieke}
     step = sanne.do(actions.plan_own_step, plan=sanne.plan, text="mijn lijst printen", due_on=sanne.day(5), **sure)
@@ -109,7 +110,7 @@ def test_the_card_starts_from_what_the_client_lets_the_employer_know(profile):
 
 
 def test_without_the_clients_yes_nothing_of_the_coachs_words_leaves(profile):
-    """Given a card that the client did not agree to, when it is made, then it holds only what the client lets the employer know."""
+    """Given a card that the client did not agree to, when it is made, then it holds only what the client lets the employer know (S6, T0.7)."""
     plan = queries.newest_plan(profile.trajectory)
     card = profile.do(actions.save_card, plan=plan, works="Rust in de ochtend", when_stuck="Loop even mee naar buiten", whom_to_call="Anna 06")
     before = flat(profile, "guidance_card", "employer")
@@ -147,6 +148,7 @@ def test_the_card_is_one_page(profile, now):
 
 
 def test_who_said_no_has_no_role(sanne):
+    """Given somebody of the network with a role, when that person says no, then the role is in no plan (T5.3, T0.2)."""
     lieke = party(sanne, "Lieke", ring="private", role_in_plan="belt op zondag")
     assert list(queries.with_a_role(sanne.trajectory)) == [lieke]
     check = {c.code: c for c in queries.checks_of(queries.in_full(queries.newest_plan(sanne.trajectory)))}
@@ -160,6 +162,7 @@ def test_who_said_no_has_no_role(sanne):
 
 
 def test_a_method_is_chosen_with_why_and_later_with_what_effect(sanne):
+    """Given a goal, when a method is chosen from the list, then why, and later what it did, stand in the plan (C1.4, K1.1)."""
     planned = queries.goals_of(sanne.plan)[0]
     sanne.do(actions.choose_method, plan_goal=planned, method_code="steps", method="acht stappen", method_reason="zij leert door te doen")
     sanne.do(actions.agree_plan, plan=sanne.plan)
@@ -174,6 +177,7 @@ def test_a_method_is_chosen_with_why_and_later_with_what_effect(sanne):
 
 
 def test_each_rung_is_kept_with_its_day_and_drawn(sanne, cast, now):
+    """Given a need that the workplace takes over, when it climbs, then every rung is kept with its day and drawn (S8)."""
     takeover = sanne.do(actions.save_takeover, plan=sanne.plan, need="uitleg", owner="tool")
     actions.step_takeover(takeover=takeover, rung=2, by=cast.anna, at=now + timedelta(hours=1))
     sanne.do(actions.save_takeover, plan=sanne.plan, takeover=takeover, need="de uitleg")
@@ -215,6 +219,7 @@ def test_every_week_holds_planned_given_and_worked():
     ([3, 3, 1, 1], 0),  # it was, and is no longer
 ])  # fmt: skip
 def test_two_weeks_over_the_plan_are_a_signal(given, signals):
+    """Given hours planned and given, when they run over for two weeks, then that is a signal; one week is none (S8)."""
     today = MONDAY + timedelta(days=28)
     found = rules.fading_signals(weeks(given), employer_on=today, today=today, has_work=True)
     assert len(found) == signals
@@ -230,6 +235,7 @@ def test_long_no_word_with_the_employer_and_who_left_are_signals():
 
 
 def test_under_a_fifth_of_the_worked_hours_is_steady():
+    """Given support beside hours worked, when it stays under a fifth, then the work is steady (S3)."""
     today = MONDAY + timedelta(days=28)
     assert rules.is_steady(weeks([3, 3, 3, 3]), today=today)
     assert not rules.is_steady(weeks([4, 4, 4, 4]), today=today)

@@ -36,6 +36,7 @@ def told(sanne, reader):
 
 
 def test_the_client_reads_the_own_step_first(full):
+    """Given a plan in full, when the client gets it, then their own first step stands first (T5.2)."""
     made, _ = told(full, "client")
     assert next(b["text"] for b in made.blocks if b["type"] == "heading") == "Dit doe je zelf als eerste"
     assert made.blocks[1]["entries"][0].startswith("Mijn daglijst printen. Voor ")
@@ -52,6 +53,7 @@ def test_the_employer_reads_the_plan_and_nothing_of_matching_home_or_hours(full)
 
 
 def test_the_commissioner_reads_hours_with_reason_source_and_no_names_of_the_network(full):
+    """Given hours with a reason and a sister with a role, when the commissioner reads the plan, then hours and role are told and no name (T5.1, T5.3)."""
     _, words = told(full, "commissioner")
     for there in (
         "12",
@@ -109,6 +111,7 @@ def test_planned_is_dashed_and_given_are_bars():
 
 
 def test_the_sentence_says_the_same():
+    """Given hours planned and given, when the fading is told, then the sentence says what the picture shows (S8)."""
     words = fading.tell(PLANNED, GIVEN, WORKED, MONDAY + timedelta(days=10))
     assert words == (
         "Gepland: vanaf 1-6-2026 3 uur per week, vanaf 31-7-2026 0,5 uur per week. "

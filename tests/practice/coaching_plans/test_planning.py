@@ -1,4 +1,4 @@
-"""Making a plan from what is known, agreeing, adjusting, and the next one (T5.1, C1.2, C1.4)."""
+"""Making a plan from what is known, agreeing, adjusting, and the next one (T5.1)."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -16,6 +16,7 @@ from spinweb.practice.trajectories.queries import agreements_of
 
 
 def test_a_difference_becomes_a_goal_and_is_not_offered_again(sanne):
+    """Given a difference to train, when the plan is made, then it is a goal, and what was accepted is none (T5.1)."""
     (planned,) = queries.goals_of(sanne.plan)
     assert (planned.goal.text, planned.goal.kind, planned.goal.in_focus) == ("Oefenen met de daglijst", "coaching", True)
     assert planned.discrepancy == sanne.differences[0]
@@ -79,6 +80,7 @@ def test_an_empty_plan_is_not_agreed(sanne):
 
 
 def test_looking_back_comes_on_the_list_once(sanne):
+    """Given a plan with a day to look back, when it is agreed and agreed again, then that day stands on the list once (C1.5)."""
     sanne.do(actions.write_plan, plan=sanne.plan, evaluate_on=sanne.day(60))
     sanne.do(actions.agree_plan, plan=sanne.plan)
     sanne.do(actions.revise_plan, plan=sanne.plan, reason="andere uren")
@@ -88,6 +90,7 @@ def test_looking_back_comes_on_the_list_once(sanne):
 
 
 def test_the_own_step_is_an_agreement_of_the_client(sanne):
+    """Given a plan, when the client plans a step, then it is the client's own agreement (T5.2, T0.1)."""
     step = sanne.do(actions.plan_own_step, plan=sanne.plan, text="mijn daglijst printen", due_on=sanne.day(5))
     assert (step.owner, step.task) == (Agreement.Owner.CLIENT, 5)
     assert list(queries.own_steps_of(sanne.plan)) == [step]
@@ -108,6 +111,7 @@ def test_fading_is_set_as_a_whole(sanne):
 
 
 def test_a_proposal_comes_out_of_the_hours(sanne):
+    """Given hours for what will be done, when fading is proposed, then it begins high and ends low (T5.1)."""
     planned = queries.goals_of(sanne.plan)[0]
     assert queries.fading_or_proposal(sanne.plan) == ([], True)
     sanne.do(actions.save_activity, plan_goal=planned, text="meelopen", hours=Decimal(30))

@@ -49,6 +49,7 @@ FULL = PlanFacts(
     ],
 )
 def test_the_most_hours_follow_from_regime_and_year(regime, since, trial, hours):
+    """Given regime and year, when the most hours are asked for, then the figure comes with its source and how sure it is (T5.1)."""
     found = rules.ceiling(regime=regime, coached_since=since, starts_on=START, ends_on=END, contract_hours=Decimal(28), on_trial=trial)
     assert found.hours == Decimal(hours)
     assert found.source
@@ -145,5 +146,6 @@ def test_a_full_plan_answers_every_question():
     ],
 )
 def test_the_plan_check_says_what_is_missing(change, question, state):
+    """Given a plan that lacks one thing, when it is checked, then its question says so (C1.1, T5.1)."""
     found = {c.question: c for c in rules.check(replace(FULL, **change))}
     assert found[question].state == state

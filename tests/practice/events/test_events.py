@@ -1,4 +1,4 @@
-"""What changes at work: it comes up in time, becomes agreements only when confirmed, and the record follows (S3, T6.4)."""
+"""What changes at work: it comes up in time, becomes agreements only when confirmed, and the record follows (S3)."""
 
 from datetime import date, timedelta
 
@@ -26,7 +26,7 @@ def contract_end(sanne, **values):
 
 
 def test_a_contract_that_ends_comes_up_by_itself_and_stops_when_it_is_planned(sanne):
-    """Given a contract with a last day in two months, then Vandaag names it until somebody planned what to do."""
+    """Given a contract with a last day in two months, then Vandaag names it until somebody planned what to do (S3)."""
     assert [d.id for d in queries.due(sanne.viewer, until=sanne.on + timedelta(days=7))] == [sanne.job.pk]
     assert "contract_end" in [item.due.kind for item in today(sanne.viewer, on=sanne.on, at=sanne.at).turns]
     assert [p.pk for p in queries.coming(sanne.trajectory, on=sanne.on)] == [sanne.job.pk]
@@ -149,7 +149,7 @@ def test_an_extension_to_a_day_before_the_old_one_is_refused(sanne):
 
 
 def test_illness_has_no_room_for_a_cause():
-    """Of illness there is since, until and what was agreed; the page says why there is no more."""
+    """Of illness there is since, until and what was agreed; the page says why there is no more (T0.7)."""
     from spinweb.portals.coach.forms.events import FIELDS
 
     assert FIELDS[Event.Kind.ILLNESS] == ("on", "until", "placement", "agreed")
@@ -199,7 +199,7 @@ def test_until_the_new_mentor_begins_nothing_moves(sanne, ladder):
 
 
 def test_with_a_new_mentor_what_was_taken_over_goes_one_rung_back(sanne, ladder):
-    """Given what Joop had taken over, when Marga begins, then it is one rung lower and hers; what is not needed or not Joop's stays."""
+    """Given what Joop had taken over, when Marga begins, then it is one rung lower and hers; what is not needed or not Joop's stays (S8)."""
     change = sanne.do(actions.save_event, trajectory=sanne.trajectory, kind="mentor_change", on=sanne.on, placement=sanne.job)
     sanne.do(actions.switch_mentor, event=change, party=sanne.marga)
     sanne.job.refresh_from_db()

@@ -59,7 +59,7 @@ def test_more_than_twelve_steps_are_refused_and_nothing_is_kept(floor):
 
 
 def test_practising_counts_only_what_was_practised(floor):
-    """Given four steps, when three were practised and two went alone, then it was 67% and the fourth has no mark."""
+    """Given four steps, when three were practised and two went alone, then it was 67% and the fourth has no mark (T6.6)."""
     practise(floor, ["Z", "Z", "V", ""])
     turn = told(floor).last
     assert (turn.percent, turn.mean) == (67, 4.3)
@@ -90,6 +90,7 @@ def test_changing_a_trial_takes_marks_away(floor):
 
 
 def test_the_way_to_mastery_and_the_hardest_step(floor):
+    """Given five times of practice, when the task is opened, then the way up and the hardest step show, and mastery asks the employer too (T6.6)."""
     do, _, analysis, _ = floor
     for ago, codes in ((9, "ZVMZ"), (6, "ZZVZ"), (3, "ZZZZ"), (2, "ZZZZ"), (1, "ZZZZ")):
         practise(floor, codes, ago=ago)

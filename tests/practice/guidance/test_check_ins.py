@@ -1,4 +1,4 @@
-"""Checks that their author releases, words that are passed on, the talk of three, and a plan that is adjusted because of it (T6.2, T6.5, T6.4)."""
+"""Checks that their author releases, words that are passed on, the talk of three, and a plan that is adjusted because of it (T6.2, T6.5)."""
 
 import json
 from datetime import timedelta
@@ -39,7 +39,7 @@ def every_paper(sanne):
 
 
 def test_an_unreleased_check_stands_in_no_other_readers_paper(sanne):
-    """Given a check of each that nobody released, when every paper is made, then neither stands in a paper of somebody else."""
+    """Given a check of each that nobody released, when every paper is made, then neither stands in a paper of somebody else (T6.2, T0.7)."""
     sanne.note(1, kind="three_way")
     check(sanne, "client", energy=1, outside=1)
     check(sanne, "employer", pace=1, presence=1)
@@ -124,7 +124,7 @@ def test_checks_of_other_weeks_are_not_laid_side_by_side(sanne):
 
 
 def test_words_are_passed_on_only_as_their_author_agreed(sanne):
-    """Given what she said in anger, when it is put in other words and she agrees, then the employer reads those words and never hers."""
+    """Given what she said in anger, when it is put in other words and she agrees, then the employer reads those words and never hers (T6.5)."""
     told = {"trajectory": sanne.trajectory, "author": "client", "on": sanne.on, "words": "hij snauwt altijd"}
     for wrong in ({"passed_on": sanne.on, "translated": "Kun je het rustig zeggen?"}, {"agreed_on": sanne.on}):
         with pytest.raises(actions.NotAgreedYet):
@@ -162,7 +162,7 @@ def test_the_database_keeps_words_that_were_not_agreed_from_being_passed(sanne):
 
 
 def test_the_agenda_makes_itself_and_each_reads_their_own(sanne):
-    """Given a milestone for her alone, a goal they see differently and released checks, when the agenda is made, then each reads what is theirs."""
+    """Given a milestone for her alone, a goal they see differently and released checks, when the agenda is made, then each reads what is theirs (T6.5, T6.2)."""
     sanne.do(trajectories.celebrate, trajectory=sanne.trajectory, on=sanne.on, text="hele week op tijd")
     sanne.do(trajectories.celebrate, trajectory=sanne.trajectory, on=sanne.on, text="alleen gestekt", for_employer=True)
     for who, level in (("client", 1), ("employer", -1)):
@@ -190,6 +190,7 @@ def heard(sanne):
 
 
 def test_what_was_heard_becomes_an_agreement_or_a_goal(sanne, heard):
+    """Given what both said, when it is talked over, then it becomes an agreement or a goal that names the check (T6.2, T6.5)."""
     sanne.do(actions.adjust, trajectory=sanne.trajectory, becomes="agreement", text="pauze om tien uur", on=sanne.on, owner="client", **heard)
     sanne.do(actions.adjust, trajectory=sanne.trajectory, becomes="goal", text="Ik zeg het als ik moe ben", on=sanne.on, **heard)
     goal, agreement = sorted(queries.adjustments_of(sanne.trajectory), key=lambda a: a.goal is None)
@@ -211,6 +212,7 @@ def test_a_new_goal_waits_when_three_are_in_focus(sanne, heard):
 
 
 def test_the_plan_is_opened_with_what_was_heard_as_its_reason(sanne, heard):
+    """Given what both said, when the plan must change, then the plan in force is opened again (T6.2, C1.5)."""
     values = {"trajectory": sanne.trajectory, "becomes": "plan", "text": "minder uren, meer rust", "on": sanne.on}
     with pytest.raises(actions.NoPlanInForce):
         sanne.do(actions.adjust, **values, **heard)
@@ -237,6 +239,7 @@ def test_words_about_health_are_found(text, word):
 
 
 def test_words_about_health_stay_out_of_the_reports_of_others_and_the_report_says_so(sanne):
+    """Given words about health in an evaluation, when others get the report, then they are out and the report says so (T7.3, T0.7)."""
     sanne.note(1)
     sanne.do(actions.save_evaluation, trajectory=sanne.trajectory, on=sanne.on, client_words="Met mijn medicijnen gaat het beter.",
              employer_words="Komt op tijd.", coach_words="Werkt rustig.", decision="Minder uren door de depressie.", outlook="less")  # fmt: skip

@@ -21,6 +21,7 @@ def test_a_group_counts_by_its_share():
 
 
 def test_a_contact_for_two_goals_is_shared_out_and_the_rest_is_general():
+    """Given contacts with and without goals, when hours are added up, then each goal has its share and the rest is general (T6.1)."""
     shared = rules.per_goal([line(goals=(ONE, TWO)), line(minutes=20, goals=(ONE,)), line(minutes=45)])
     assert shared == {ONE: 50, TWO: 30, None: 45}
 

@@ -17,6 +17,7 @@ def look_backs(sanne):
 
 
 def test_looking_back_ticks_off_what_was_agreed_and_comes_up_again(sanne):
+    """Given a day to look back, when it was done, then it is ticked off and the next day stands on the list (C1.5, T6.2)."""
     sanne.do(trajectories.agree, trajectory=sanne.trajectory, text=LOOK_BACK, owner="coach", due_on=sanne.on)
     later = sanne.on + timedelta(days=90)
     sanne.do(actions.save_evaluation, trajectory=sanne.trajectory, on=sanne.on, client_words="Goed.", employer_words="Ook.", next_on=later)
@@ -33,6 +34,7 @@ def test_changing_an_evaluation_makes_no_second_agreement(sanne):
 
 
 def test_a_goal_that_people_see_differently_stands_first_and_the_last_word_of_a_day_counts(sanne, now):
+    """Given a goal that client and employer see differently, when progress is read, then it stands first with the last word of each (T6.2)."""
     for minute, (by, level) in enumerate((("client", 0), ("employer", -1), ("employer", 1))):
         sanne.do(trajectories.rate_goal, at=now + timedelta(minutes=minute), goal=sanne.sleeps, level=level, on=sanne.on, said_by=by)
     first = queries.progress_of(sanne.trajectory)[0]

@@ -21,6 +21,7 @@ def newest(cast, staff, model):
 
 
 def test_looking_back_and_the_floor_come_on_one_page(as_anna, page, kept, cast, staff):
+    """Given an evaluation and what was seen on the floor, when the page is opened, then both stand there, the difference first (T6.2, T6.6)."""
     day = kept.on.isoformat()
     typed = {"on": day, "placement": str(kept.job.pk), "client_words": "Ik mag alles vragen.", "client_mark": "9", "employer_words": "Komt altijd.",
              "differences": "Over de pauze.", "decision": "Pauze om tien uur.", "outlook": "less"}  # fmt: skip
@@ -77,6 +78,7 @@ def test_a_visit_note_starts_from_the_last_time(as_anna, page, kept, cast, staff
 
 
 def test_a_note_keeps_words_with_its_goals_and_loses_what_is_unticked(as_anna, page, kept, cast, staff):
+    """Given a note for two goals, when one is unticked, then the other keeps its words (T6.1)."""
     goal, other = f"goal_{kept.asks.pk}", f"goal_{kept.sleeps.pk}"
     typed = {"kind": "client", "form": "workplace", "minutes": "0", "other_minutes": "50", "on": kept.on.isoformat(), "group_size": "1"}
     with_all = typed | {goal: "on", f"{goal}_words": "vroeg het zelf", f"{other}_words": "sliep goed", "parties": [str(kept.joop.pk)]}

@@ -43,6 +43,7 @@ def test_nobody_gets_the_text_of_notes_and_everybody_is_told_so(worked, reader, 
 
 
 def test_the_employer_reads_of_himself_and_what_he_has_a_part_in(worked):
+    """Given work that was looked back on, when the employer gets the report, then it holds his own part and nothing of the client's life (T6.7)."""
     told = said(worked, "employer")
     for words in ("Werkt precies.", "Ik vraag hulp", "Zaterdag vrij.", "Joop doet de dag.", "De Linde"):
         assert words in told
@@ -60,6 +61,7 @@ def test_the_employer_reads_of_himself_and_what_he_has_a_part_in(worked):
 
 
 def test_the_commissioner_gets_hours_tied_to_goals_and_no_cause_of_absence(worked):
+    """Given contacts for goals, when the commissioner gets the report, then hours stand with goals, and absence without a cause (T6.7, T6.1)."""
     told = said(worked, "commissioner")
     for words in (
         "Contacten",  # as the municipality calls its log
@@ -76,6 +78,7 @@ def test_the_commissioner_gets_hours_tied_to_goals_and_no_cause_of_absence(worke
 
 
 def test_the_client_reads_the_milestone_first_and_can_answer(worked):
+    """Given a milestone, when the client gets the report, then it stands first, and it asks what is not right (T6.3, T6.7)."""
     made = papers.build(worked.trajectory, queries.REPORT, "client")
     assert made.blocks[0] == {"type": "joy", "text": "Zij deed de stekken alleen.", "words": "kijk dan"}
     assert "Klopt er iets niet?" in made.blocks[-1]["text"]
@@ -83,7 +86,7 @@ def test_the_client_reads_the_milestone_first_and_can_answer(worked):
 
 
 def test_the_employer_reads_a_milestone_only_when_the_client_lets_him(worked):
-    """Given two milestones of which one may be told, then the employer reads that one, and first."""
+    """Given two milestones of which one may be told, then the employer reads that one, and first (T6.3, T0.1)."""
     worked.do(trajectories.celebrate, trajectory=worked.trajectory, on=worked.on, text="Drie weken op tijd.", words="elke dag!", for_employer=True)
     made = papers.build(worked.trajectory, queries.REPORT, "employer")
     assert made.blocks[0] == {"type": "joy", "text": "Drie weken op tijd.", "words": "elke dag!"}

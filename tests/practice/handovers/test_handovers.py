@@ -46,6 +46,7 @@ def test_what_is_known_stands_there_already(sanne):
 
 @pytest.mark.parametrize("part", SAID)
 def test_each_part_goes_along_only_when_the_client_agreed_to_it(sanne, part):
+    """Given one part that the client agreed to, when the file is made, then that part is in it and no other (T0.5, T0.7)."""
     handover = written(sanne, sanne.handover(chosen=[part]))
     told = said(sanne, handover)
     for code, words in SAID.items():
@@ -116,7 +117,7 @@ def yesterday(now):
 
 
 def test_a_colleague_reads_up_and_takes_over_with_what_is_open(sanne, cast, staff, now, yesterday):
-    """Given an offer to Bram, when he says yes, then he is the coach, with Anna's agreements and meetings, and Anna is out."""
+    """Given an offer to Bram, when he says yes, then he is the coach, with Anna's agreements and meetings, and Anna is out (T0.5)."""
     handover = sanne.handover()
     sanne.do(actions.offer, handover=handover)
     assert [m.part for m in access.members_of(sanne.trajectory.pk)] == ["coach", "successor"]
@@ -192,6 +193,7 @@ def test_a_handover_names_somebody(sanne):
 
 
 def test_the_talk_is_planned_held_and_stands_in_the_log_and_in_the_file(sanne, now):
+    """Given a talk of three, when it was held, then it stands in the log and in the file (T0.5)."""
     handover = sanne.do(actions.plan_talk, handover=sanne.handover(chosen=["contact"]), starts_at=now + timedelta(days=3), minutes=45, form="online", place="")
     assert "Bram" in handover.talk.with_whom
     handover = sanne.do(actions.note_talk, handover=handover, talk_on=sanne.on, talk_words="Bram belt elke maandag.", minutes=45, form="online")

@@ -24,6 +24,7 @@ def send(sanne, referral, ask_in=21):
 
 @pytest.mark.parametrize("part", FACTS)
 def test_only_the_facts_the_client_lets_go_along_stand_in_the_letter(sanne, part):
+    """Given one fact that may go along, when the letter is made, then that fact is in it and no other (T0.6, T0.7)."""
     told = said(sanne, sanne.referral(chosen=[part]))
     for code, words in FACTS.items():
         assert (words in told) is (code == part), code
@@ -45,6 +46,7 @@ def test_without_the_clients_yes_nothing_goes(sanne, agrees):
 
 
 def test_what_came_of_it_is_asked_on_the_day_and_again_while_waiting(sanne):
+    """Given a letter that was sent, when its day comes, then what came of it is asked, and again while help is waited for (T0.6)."""
     referral = sanne.referral()
     (told,) = queries.due(sanne.viewer, until=sanne.day(-7))
     assert told.what == "verwijsbrief versturen aan Wijkteam Noord"

@@ -20,11 +20,13 @@ def shown(browser, address):
 
 
 def test_every_part_of_the_intake_has_the_guide_at_hand(as_anna, home):
+    """Given any part of the intake, when it is opened, then the guide for the talk stands beside it (T1.1)."""
     for part in ("gesprek", "vraag", "verwachtingen", "gedragscode", "belangen", "leefgebieden", "leefgebieden/home"):
         assert "Leidraad:" in shown(as_anna, f"{home}intake/{part}/"), part
 
 
 def test_the_guide_changes_with_the_form_of_the_talk(as_anna, home):
+    """Given a talk by phone or face to face, when the guide is opened, then it says what fits that form (T1.1)."""
     face, phone = (shown(as_anna, f"{home}intake/leidraad/?vorm={form}") for form in ("face", "phone"))
     assert "bel ik gelegen" in phone
     assert "bel ik gelegen" not in face
@@ -57,6 +59,7 @@ def test_a_stale_sheet_overwrites_nothing_and_shows_both(as_anna, home):
 
 
 def test_the_question_page_makes_the_first_point_and_the_scale_page_the_next(as_anna, home):
+    """Given a question with how much it matters, when the scale is asked again, then both numbers stand there in order of day (T1.2)."""
     as_anna.post(f"{home}intake/vraag/", {"question": "Ik wil buiten werken.", "importance": "6"})
     assert "6 van 10" in shown(as_anna, f"{home}intake/")
     assert as_anna.post(f"{home}schalen/importance/", {"value": "8", "on": "2020-01-01", "not_lower": "het weer is mooi"}).status_code == 302
@@ -73,6 +76,7 @@ def test_a_scale_without_a_number_says_what_to_do(as_anna, home):
 
 
 def test_three_questions_after_a_talk_and_a_drop_is_told_to_the_coach(as_anna, home, cast, staff, now):
+    """Given a talk that the client rated, when the next is rated lower, then the coach reads from what to what (T1.1)."""
     with staff(cast.anna):
         first = ContactMoment.objects.filter(trajectory=cast.sanne_trajectory).first()
     address = f"{home}contact/{first.pk}/hoe-was-het/"
@@ -87,7 +91,7 @@ def test_three_questions_after_a_talk_and_a_drop_is_told_to_the_coach(as_anna, h
 
 
 def test_the_ecogram_without_a_script(as_anna, home, cast, staff):
-    """Given only forms, when somebody is put in the web and moved, then picture and list say so."""
+    """Given only forms, when somebody is put in the web and moved, then picture and list say so (T1.3, T0.2)."""
     new = {"name": "tante F.", "relation": "tante", "ring": "private", "bond": "weak", "gives_advice": "on"}
     assert as_anna.post(f"{home}web/samen/", new).status_code == 302
     with staff(cast.anna):
@@ -111,6 +115,7 @@ def test_a_drag_puts_somebody_in_a_ring_that_exists(as_anna, home, cast, staff):
 
 
 def test_life_domains_at_a_glance_say_in_words_what_the_picture_shows(as_anna, home):
+    """Given one life domain that was talked about, when all are shown, then it stands there in words and the others as not yet talked about (T1.3, K2.3)."""
     as_anna.post(f"{home}intake/leefgebieden/home/", {"going_well": "eigen moestuin", "satisfaction": "7", "effect": "1"})
     page = shown(as_anna, f"{home}intake/leefgebieden/")
     assert "Wonen: 7 van 10, helpt een beetje" in page

@@ -27,6 +27,7 @@ def told(sanne, now):
 
 
 def test_both_read_the_expectations_with_the_difference_and_what_was_agreed(told):
+    """Given two who expect something else, when the plan is made, then client and commissioner read both, the difference and what was agreed (T1.4)."""
     for reader in ("client", "commissioner"):
         plan = words(papers.trajectory_plan(told.trajectory, reader))
         for there in ("rustig kijken", "binnen een jaar", "eerst drie maanden", "(verschilt)", "uitleg 2026-1", "tegen beiden gezegd"):
@@ -34,6 +35,7 @@ def test_both_read_the_expectations_with_the_difference_and_what_was_agreed(told
 
 
 def test_the_commissioner_reads_nothing_of_the_clients_own_story(told):
+    """Given an intake in full, when the commissioner gets the plan, then the client's own story and network are not in it, and that is said (T1.4, T0.7)."""
     mine, theirs = (papers.trajectory_plan(told.trajectory, reader) for reader in ("client", "commissioner"))
     for kept in ("Mijn eigen geld", "fietst elke dag", "Moos", "Hoe belangrijk is werk", "liever 24"):
         assert kept in words(mine), kept
@@ -43,6 +45,7 @@ def test_the_commissioner_reads_nothing_of_the_clients_own_story(told):
 
 
 def test_how_a_talk_was_for_the_client_is_on_no_paper(told, cast, now):
+    """Given what the client said of a talk, when every paper is made for every reader, then it stands in none (T0.7, T1.1)."""
     from spinweb.practice.overview.papers import KINDS
 
     contact = told.do(trajectories.note_contact, trajectory=told.trajectory, on=told.on, minutes=30, kind="client", form="online", text="online")
@@ -54,6 +57,7 @@ def test_how_a_talk_was_for_the_client_is_on_no_paper(told, cast, now):
 
 
 def test_the_code_in_plain_words_has_version_and_complaints_route(told, now):
+    """Given the code of conduct in plain words, when it is printed for the client, then version and complaints route are in it (T1.5)."""
     made = papers.code_of_conduct(told.trajectory, "client")
     assert dict(made.facts)["Versie"] == "uitleg 2026-1"
     assert told.trajectory.organisation.complaints_route in words(made)

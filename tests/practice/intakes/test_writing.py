@@ -18,7 +18,7 @@ def points(sanne):
 
 
 def test_expectations_stand_side_by_side_and_a_difference_asks_for_an_agreement(sanne):
-    """Given two who want another pace, when it is marked, then the point says that nothing was agreed until something was."""
+    """Given two who want another pace, when it is marked, then the point says that nothing was agreed until something was (T1.4)."""
     sanne.do(actions.write_expectations, trajectory=sanne.trajectory, pace_client="rustig", pace_commissioner="snel", pace_differs=True)
     assert points(sanne)["pace"].stands == "verschilt, nog geen afspraak"
     sanne.do(actions.write_expectations, trajectory=sanne.trajectory, pace_agreed="drie maanden kijken")
@@ -70,6 +70,7 @@ def test_a_number_makes_a_point_only_when_it_changed(sanne):
 
 
 def test_a_scale_keeps_its_history_day_by_day(sanne):
+    """Given a number asked on three days, when the scale is read, then all three stand there and the last counts (T1.2)."""
     for ago, value in ((30, 3), (10, 5), (0, 7)):
         sanne.do(trajectories.mark_scale, trajectory=sanne.trajectory, topic="now", value=value, on=sanne.on - timedelta(days=ago), good_enough=8)
     scale = scales_of(sanne.trajectory)["now"]
@@ -78,6 +79,7 @@ def test_a_scale_keeps_its_history_day_by_day(sanne):
 
 
 def test_a_life_domain_may_be_left_alone(sanne):
+    """Given a domain the client does not want to talk about, when it is left alone, then it counts as done and stays empty (T1.3, K2.3)."""
     sanne.do(actions.write_life_domain, trajectory=sanne.trajectory, domain="money", left_alone=True)
     money = next(d for d in queries.domains_of(sanne.trajectory) if d.code == "money")
     assert money.is_done
@@ -85,6 +87,7 @@ def test_a_life_domain_may_be_left_alone(sanne):
 
 
 def test_the_version_that_was_discussed_is_found_again_and_an_unknown_one_becomes_the_newest():
+    """Given the version of the code that was talked about, when it is looked up, then that text is found (T1.5)."""
     assert code_of(codes()[-1]["versie"]) == codes()[-1]
     assert code_of("2023") == codes()[0]
 

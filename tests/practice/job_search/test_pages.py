@@ -17,7 +17,7 @@ CALL = {"said_by": "coach", "form": "phone", "outcome": "interest", "text": "San
 
 
 def test_colleagues_read_that_somebody_called_and_never_for_whom(told, home, as_anna, as_bram):
-    """Given Anna's call, when Bram opens the employer, then he reads her line and its day, and nothing of Sanne; Anna reads for whom it was."""
+    """Given Anna's call, when Bram opens the employer, then he reads her line and its day, and nothing of Sanne; Anna reads for whom it was (T3.2, T0.7)."""
     assert as_anna.post(f"{home}werk/{told.lead.pk}/contact/nieuw/", CALL | {"on": told.on.isoformat()}).status_code == 302
     address = f"/werkgevers/{told.lead.workplace.employer_id}/"
     shown = as_bram.get(address).content.decode()
@@ -28,7 +28,7 @@ def test_colleagues_read_that_somebody_called_and_never_for_whom(told, home, as_
 
 
 def test_the_clients_check_keeps_what_is_not_known_yet(told, home, as_anna):
-    """Given a visit, when Sanne answers two of the five and doubts, then the rest says 'weet ik nog niet', in her words."""
+    """Given a visit, when Sanne answers two of the five and doubts, then the rest says 'weet ik nog niet', in her words (T3.7)."""
     sent = {"visited_on": told.on.isoformat(), "client_words": "Stil.", "client_verdict": "doubt", "work_says": "good", "work_words": "stekken!",
             "times_says": "bad", "people_says": "unknown", "place_says": ""}  # fmt: skip
     assert as_anna.post(f"{home}werk/{told.lead.pk}/bezoek/", sent).status_code == 302

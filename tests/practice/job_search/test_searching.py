@@ -1,4 +1,4 @@
-"""The plan, the weeks, and contacts that are typed once: for the hours, the next step and the colleagues (T3.1, T3.2, S2)."""
+"""The plan, the weeks, and contacts that are typed once: for the hours, the next step and the colleagues (T3.2, S2)."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ def spoke(sanne, **values):
 
 
 def test_a_contact_is_typed_once(sanne):
-    """Given a lead, when Anna notes that she called, then the hours, the next step, the state and the colleagues' line follow from it."""
+    """Given a lead, when Anna notes that she called, then the hours, the next step, the state and the colleagues' line follow from it (T3.2, K3.4)."""
     made = spoke(sanne, next_step="dinsdag langsgaan", next_on=sanne.on + timedelta(days=2), for_colleagues="Zoekt in maart weer mensen.")
     sanne.lead.refresh_from_db()
     assert (sanne.lead.state, sanne.lead.next_step) == ("contacted", "dinsdag langsgaan")
@@ -56,6 +56,7 @@ def test_removing_a_contact_takes_away_what_it_made_and_undo_brings_it_back(sann
 
 
 def test_weeks_count_employers_and_not_calls(sanne):
+    """Given more calls to one employer, when the week is counted, then that employer counts once (S2)."""
     spoke(sanne)
     spoke(sanne, outcome="meet")
     spoke(sanne, outcome="no_answer")

@@ -23,7 +23,7 @@ def told_to_employer(sanne):
     ],
 )
 def test_the_plan_says_how_much_and_the_tick_says_which(sanne, level, may):
-    """Given ticks on three statements, when the client decides how much to tell, then an employer may read no more than that."""
+    """Given ticks on three statements, when the client decides how much to tell, then an employer may read no more than that (T0.7, T0.1)."""
     if level:
         sanne.do(actions.write_disclosure, trajectory=sanne.trajectory, level=level)
     assert told_to_employer(sanne) == may
@@ -43,7 +43,7 @@ def card(sanne, reader="employer"):
 
 
 def test_the_card_is_empty_for_an_employer_until_the_client_agreed(sanne):
-    """Given a card with facts, when an employer would read it before the client agreed, then there is nothing on it; afterwards there is."""
+    """Given a card with facts, when an employer would read it before the client agreed, then there is nothing on it; afterwards there is (T3.2, T0.1)."""
     sanne.do(actions.write_disclosure, trajectory=sanne.trajectory, level="needed")
     facts = [sanne.said["Ik werk precies."], sanne.said["Ik wil één taak tegelijk."]]
     made = sanne.do(actions.write_card, trajectory=sanne.trajectory, facts=facts, opening="Ik hou van planten.", available="20 uur")
@@ -58,6 +58,7 @@ def test_the_card_is_empty_for_an_employer_until_the_client_agreed(sanne):
 
 
 def test_a_change_asks_for_agreement_again(sanne):
+    """Given a card that was agreed on, when it changes, then the employer reads nothing new of it until the client agrees again (T3.2, T0.1)."""
     made = sanne.do(actions.write_card, trajectory=sanne.trajectory, facts=[], opening="Ik hou van planten.")
     sanne.do(actions.agree_card, card=made, on=sanne.on)
     again = sanne.do(actions.write_card, trajectory=sanne.trajectory, facts=[], opening="Ik hou van planten en van stilte.")

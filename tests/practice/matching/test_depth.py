@@ -42,7 +42,7 @@ def paper_of(match, kind, reader):
 
 
 def test_the_interview_is_one_thing_in_three_parts(do, match, now):
-    """Given a preparation, when it is attended and talked over, then nothing of the parts before is lost, and the client's decision stands with the match."""
+    """Given a preparation, when it is attended and talked over, then no earlier part is lost, and the client's decision stands with the match (T4.1-T4.3)."""
     do(actions.write_interview, match=match, held_on=now.date(), held_at=time(14, 0), answers={"self": "Ik ben Sanne."}, questions="Mag ik later beginnen?")
     do(actions.write_interview, match=match, seen="Ze vertelde zelf over stekken.")
     do(actions.write_interview, match=match, went="Spannend.", fit={"work": {"answer": 9, "words": "recht"}},
@@ -53,6 +53,7 @@ def test_the_interview_is_one_thing_in_three_parts(do, match, now):
 
 
 def test_the_sheet_for_the_client_holds_their_own_words_and_no_observation(do, match, now):
+    """Given a preparation and what Anna saw, when the sheet is made for the client, then it holds their own words and nothing that was seen (T4.1)."""
     do(search.save_disclosure_line, trajectory=match.trajectory, about="pauze", words="Ik neem graag even frisse lucht.", moment="interview")
     do(search.save_disclosure_line, trajectory=match.trajectory, about="LATER", words="LATER pas", moment="contract")
     do(actions.write_interview, match=match, held_on=now.date(), held_at=time(9, 30), answers={"self": "Ik ben Sanne."}, seen="GEHEIM gezien", route="fiets")
@@ -64,6 +65,7 @@ def test_the_sheet_for_the_client_holds_their_own_words_and_no_observation(do, m
 
 
 def test_an_adaptation_is_a_decision_where_there_was_none(do, match):
+    """Given a difference without a decision, when an adaptation is proposed, then it is decided to adapt, once (T4.5, S4)."""
     made = do(actions.save_adaptation, match=match, about="C3", way="technique", what="Een kaartje omdraaien.")
     row = queries.pair(match).differences[0]
     assert (row.about, row.decision.decision, row.adaptations) == ("C3", Discrepancy.Decision.ADAPT, [made])
@@ -79,7 +81,7 @@ def test_ideas_are_there_for_every_difference():
 
 
 def test_a_strength_that_is_not_used_is_no_problem_and_can_be_used(do, match):
-    """Given precision that the work hardly asks, when it is decided to use it, then it stands with the strengths and not with the differences."""
+    """Given precision that the work hardly asks, when it is decided to use it, then it stands with the strengths and not with the differences (T4.4, T4.6)."""
     do(actions.decide_difference, match=match, about="D3", decision="use", what="Prijskaartjes nakijken.")
     pair = queries.pair(match)
     assert [r.feature.id for r in pair.unused] == ["D3"]
@@ -90,6 +92,7 @@ def test_a_strength_that_is_not_used_is_no_problem_and_can_be_used(do, match):
 
 
 def test_the_analysis_for_the_client_holds_all_and_for_the_employer_what_may_be_told(do, match):
+    """Given decisions, adaptations and growth, when the analysis is made, then the client reads all and the employer what may be told (T4.4, T4.6, T0.7)."""
     do(actions.decide_difference, match=match, about="C3", decision="guide", what="Ria vraagt elk uur.", chance="Wie vraagt, maakt minder fouten.",
        trainable="partly", may_tell_employer=True)  # fmt: skip
     do(actions.save_adaptation, match=match, about="C3", way="technique", what="Een kaartje.", may_tell_employer=True)
@@ -123,7 +126,7 @@ def test_the_clients_advice_shows_what_is_done_about_the_five_parts(do, match):
 
 
 def test_reasons_are_drafted_for_each_reader_from_what_was_decided(do, match):
-    """Given a decision that may be told and one that may not, when reasons are drafted, then each reader gets only their own side."""
+    """Given a decision that may be told and one that may not, when reasons are drafted, then each reader gets only their own side (T4.7)."""
     do(actions.decide_difference, match=match, about="C3", decision="guide", what="Ria vraagt elk uur.", who="Ria", may_tell_employer=True)
     do(actions.decide_difference, match=match, about="part4", decision="train", what="GEHEIM oefenen")
     match.client_verdict = "yes"
@@ -138,7 +141,7 @@ def test_reasons_are_drafted_for_each_reader_from_what_was_decided(do, match):
 
 
 def test_carving_begins_with_the_tasks_of_the_job(do, match):
-    """Given a job of two tasks, when it is carved, then both stand in the worksheet, and what moves is counted and asked of colleagues."""
+    """Given a job of two tasks, when it is carved, then both stand in the worksheet, and what moves is counted and asked of colleagues (T4.5)."""
     for label, minutes in (("vullen", 600), ("kassa", 120)):
         do(workplaces.save_task, workplace=match.workplace, label=label, minutes=minutes)
     design = do(actions.save_design, trajectory=match.trajectory, kind="carving", workplace=match.workplace, title="Vuller zonder kassa")
@@ -152,6 +155,7 @@ def test_carving_begins_with_the_tasks_of_the_job(do, match):
 
 
 def test_a_new_function_is_put_together_from_several_jobs_and_names_no_client(do, match, now):
+    """Given tasks out of the work of others, when a new function is designed, then the employer's paper adds them up and names no client (T4.5)."""
     design = do(actions.save_design, trajectory=match.trajectory, kind="new", employer=match.workplace.employer, title="Verswacht", purpose="Niets meer over datum.")
     do(actions.save_design_task, design=design, label="datum nakijken", move="in", minutes=90, from_whom="Ria", colleague_agreed_on=now.date())
     do(actions.save_design_task, design=design, label="koeling schoonmaken", move="in", minutes=60, why_undone="niemand heeft tijd")

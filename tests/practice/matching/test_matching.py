@@ -64,6 +64,7 @@ def test_a_lead_stops_only_with_a_reason(cast, lead, now):
 
 
 def test_the_pair_is_told_in_words_and_the_step_waits_for_a_decision(cast, match, now):
+    """Given a big step, when profile and work lie side by side, then it is told in words and waits until it is decided (T4.4, T3.7)."""
     row = next(r for r in queries.pair(match).rows if r.feature.id == "C3")
     assert (row.verdict_words, row.waits) == ("grote stap", True)
     actions.decide_difference(match=match, about="C3", decision="guide", what="Een vaste maat.", by=cast.anna, at=now)
@@ -83,6 +84,7 @@ def test_nothing_about_a_match_is_a_number_of_a_person(match):
     ],
 )
 def test_nobody_decides_over_the_clients_head(cast, match, now, told, refusal):
+    """Given a client who was not heard or says no, when a match is decided on, then it is refused (T4.7, T3.7, T0.1)."""
     with pytest.raises(refusal):
         actions.decide_match(match=match, on=now.date(), by=cast.anna, at=now, **told)
     match.refresh_from_db()
@@ -90,6 +92,7 @@ def test_nobody_decides_over_the_clients_head(cast, match, now, told, refusal):
 
 
 def test_the_employer_reads_strengths_and_agreements_but_no_level_and_no_limitation(cast, trajectory, match, now):
+    """Given levels and decisions, when the employer gets the advice, then strengths and agreements are in it and no level (T4.7, T0.7)."""
     who = {"by": cast.anna, "at": now}
     actions.decide_difference(match=match, about="C3", decision="guide", what="Een vaste maat.", may_tell_employer=True, **who)
     actions.decide_difference(match=match, about="part1", decision="train", what="GEHEIM oefenen", **who)

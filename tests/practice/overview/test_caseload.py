@@ -28,6 +28,7 @@ def names(cases):
 
 
 def test_the_board_can_be_put_in_order(three, cast, staff, now):
+    """Given three trajectories, when the board is put in order, then who has fewest hours left or was silent longest stands first (C1.8)."""
     with staff(cast.anna) as viewer:
         cases = caseload_of(viewer, on=now.date(), at=now)
         assert names(in_order(cases, "naam")) == ["Aad", "Bea", "Sanne"]
@@ -38,7 +39,7 @@ def test_the_board_can_be_put_in_order(three, cast, staff, now):
 
 
 def test_the_load_counts_what_one_coaches_beside_ones_own_limit(three, cast, staff, now):
-    """Given three trajectories and a limit of two, then Anna is one over; where she is second coach counts apart."""
+    """Given three trajectories and a limit of two, then Anna is one over; where she is second coach counts apart (C1.8)."""
     with staff(cast.anna) as viewer:
         viewer.colleague.max_caseload = 2
         assert (load_of(viewer).coaches, load_of(viewer).over) == (3, 1)

@@ -132,7 +132,7 @@ def test_odd_text_finds_nothing_and_breaks_nothing(anna, asked):
 
 
 def test_nobody_finds_what_is_not_theirs(anna, staff, cast):
-    """Given Anna's note, when a colleague outside the trajectory or another organisation looks, then there is nothing, also with the first wall gone."""
+    """Given Anna's note, when a colleague outside the trajectory or another organisation looks, then there is nothing, also with the first wall gone (T0.7)."""
     anna.note("Over de heftruck gepraat.")
     for other in (cast.bram, cast.chantal):
         with staff(other) as viewer:
@@ -147,7 +147,7 @@ def test_chantal_does_not_find_the_employers_of_another_organisation(anna, staff
 
 
 def test_what_is_sealed_is_not_found(anna):
-    """Given the question of the intake, which is class 3, then its words are in no index."""
+    """Given the question of the intake, which is class 3, then its words are in no index (T0.7)."""
     assert not anna.find("stage stopte").notes
 
 

@@ -31,7 +31,7 @@ def agree(anna, text, *, owner="coach", days=3, **more):
 
 
 def test_it_says_whose_turn_it_is(anna):
-    """Given agreements of Anna, Sanne and her sister, when Anna looks, then each stands where it belongs, under a name."""
+    """Given agreements of Anna, Sanne and her sister, when Anna looks, then each stands where it belongs, under a name (T1.6, C1.8)."""
     sister = Party.objects.of(anna.trajectory).get()
     agree(anna, "bellen")
     agree(anna, "opschrijven", owner="client", days=2)
@@ -79,7 +79,7 @@ def test_later_must_be_later(anna):
 
 
 def test_a_signal_has_a_reason_and_can_be_put_off(anna):
-    """Given nobody spoke to Sanne for ten weeks, then Vandaag says so, and Anna may look at it later."""
+    """Given nobody spoke to Sanne for ten weeks, then Vandaag says so, and Anna may look at it later (C1.8)."""
     in_ten_weeks = anna.on + timedelta(weeks=10)
     told = [s for a in anna.see(in_ten_weeks).attention for s in a.signals]
     quiet = next(s for s in told if s.kind == "signal_client_quiet")

@@ -34,6 +34,7 @@ def said(sanne, placement, reader):
 
 @pytest.mark.parametrize("reader", ["client", "employer", "commissioner"])
 def test_everything_agreed_is_there_on_one_page(sanne, placement, reader, now):
+    """Given a placement, when its agreements are printed, then every reader has the same facts and the three sign (T4.8)."""
     made = said(sanne, placement, reader)
     told = json.dumps(made.as_dict(), ensure_ascii=False)
     for words in ("De Linde", "Kweker", "24 per week, nu 16", "cao open teelten", "Joop", "Werkkleding en schoenen passen"):

@@ -56,6 +56,7 @@ def test_a_term_that_is_passed_is_told_and_not_blocked(sanne):
 
 
 def test_an_end_has_a_reason_and_can_be_taken_back(sanne):
+    """Given a placement, when it ends, then a reason is asked, and the end can be taken back (S3)."""
     made = place(sanne)
     with pytest.raises(actions.ReasonNeeded):
         sanne.do(actions.end_placement, placement=made, ended_on=sanne.on, end_reason="")
@@ -81,7 +82,7 @@ def test_a_placement_shows_as_an_element(sanne):
 
 
 def test_what_is_still_open_before_day_one_follows_from_the_kind(sanne, now):
-    """Given a contract that begins in three weeks, when it is written down, then its list stands ready, with who and by when, once."""
+    """Given a contract that begins in three weeks, when it is written down, then its list stands ready, with who and by when, once (T4.8)."""
     made = place(sanne, starts_on=sanne.on + timedelta(days=21))
     items = {item.code: item for item in queries.items_of(sanne.trajectory, made)}
     assert {"contract", "mentor", "travel", "clothing", "schemes", "first_hour"} <= set(items)

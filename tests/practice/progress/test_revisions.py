@@ -106,6 +106,7 @@ def test_what_changed_in_the_plan_is_computed_from_the_record(fixed):
 
 
 def test_it_is_fixed_for_every_reader_when_everybody_was_heard_and_the_version_names_it(fixed):
+    """Given a proposal, when everybody was heard, then the next version is fixed for each reader and names what changed and why (T0.4)."""
     revision = propose(fixed)
     with pytest.raises(actions.NotAgreed, match="cliënt, opdrachtgever"):
         fixed.do(actions.adopt_revision, revision=revision)
@@ -140,6 +141,7 @@ def test_what_a_version_says_of_its_own_revision_is_no_change_of_the_plan(fixed)
 
 
 def test_nobody_is_overruled(fixed):
+    """Given somebody who objects, when adopting is tried, then it is refused and says who (T0.4, T0.1)."""
     revision = propose(fixed)
     hear(fixed, revision, "commissioner")
     hear(fixed, revision, "client", says="objects")

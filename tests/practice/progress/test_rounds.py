@@ -109,6 +109,7 @@ def test_what_was_before_or_after_the_period_is_not_in_it(sanne):
     ("other", ("Doelen: toen en nu", "Werkt netjes."), ("Logboek", "Is de einddatum", "Past het aantal uren")),
 ])  # fmt: skip
 def test_each_commissioner_reads_what_it_asks_for_out_of_the_same_record(sanne, kind, there, not_there):
+    """Given one record, when the round is made for each kind of commissioner, then each reads what it asks for and no more (T0.3)."""
     sanne.trajectory.commissioner.commissioner_kind = kind
     report = sanne.begin()
     answers = {"term": "Ja.", "regime": "Gelijk.", "workplace": "Ja."}
@@ -127,6 +128,7 @@ def test_nobody_gets_the_text_of_notes(sanne, reader):
 
 
 def test_the_employer_gets_work_only_and_only_the_milestones_that_are_for_him(sanne):
+    """Given a record in full, when the round is for the employer, then it tells of work alone and of milestones meant for him (T0.3, T0.7)."""
     sanne.do(trajectories.agree, trajectory=sanne.trajectory, text="met Lieke praten over de bus", owner="client", due_on=sanne.on)
     told = said(sanne, sanne.begin(reader="employer", placement=sanne.job), "employer")
     for words in ("alleen met de bus", "de daglijst ophangen", "Ik vraag hulp als ik vastloop", "De Linde"):
@@ -163,6 +165,7 @@ def test_the_client_reads_everything_that_goes_out_in_plain_words(sanne):
 
 
 def test_it_does_not_go_out_before_the_client_could_react(sanne):
+    """Given a round that the client may still react to, when sending is tried, then it is refused and nothing went out (T0.3, T0.1)."""
     report = sanne.begin()
     with pytest.raises(actions.ClientFirst):
         send(sanne, report)
@@ -173,6 +176,7 @@ def test_it_does_not_go_out_before_the_client_could_react(sanne):
 
 
 def test_the_reaction_travels_along_in_the_clients_own_words(sanne):
+    """Given a reaction of the client, when the round goes out, then it holds those very words (T0.3, T0.1)."""
     report = sanne.begin()
     show(sanne, report)
     report = sanne.do(actions.note_reaction, report=report, reaction="Het klopt, maar ik kwam zelf met het idee.", reaction_on=sanne.on, reaction_how="phone")

@@ -1,4 +1,4 @@
-"""A meeting that has been becomes the note of the visit: filled in, ticked off, and never twice (T1.6, C1.3)."""
+"""A meeting that has been becomes the note of the visit: filled in, ticked off, and never twice (T1.6)."""
 
 from datetime import timedelta
 from types import SimpleNamespace
@@ -25,7 +25,7 @@ def sanne(cast, staff, now):
 
 
 def test_a_meeting_that_has_been_waits_in_vandaag_until_it_is_noted(sanne, cast, staff, now):
-    """Given a meeting of yesterday, when it is noted, then it no longer waits and points at its note."""
+    """Given a meeting of yesterday, when it is noted, then it no longer waits and points at its note (T1.6)."""
     with staff(cast.anna) as viewer:
         assert sanne.met in overview.today(viewer, on=now.date(), at=now).meetings
         note = sanne.do(actions.note_appointment, appointment=sanne.met, on=now.date(), minutes=40, kind="client", form="online", text="Gelukt.")

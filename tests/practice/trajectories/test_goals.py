@@ -1,4 +1,4 @@
-"""What a good goal asks, parts of goals, and goals taken together (C1.1, C1.2)."""
+"""What a good goal asks, parts of goals, and goals taken together (C1.1)."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -29,6 +29,7 @@ GOOD = {
     ([(1, 0)], None),
 ])  # fmt: skip
 def test_goals_taken_together(levels, t):
+    """Given levels with weights, when goals are taken together, then the attainment is the known figure, and without weight there is none (C1.1)."""
     assert rules.attainment(levels) == t
 
 
@@ -47,6 +48,7 @@ def test_a_good_goal_is_asked_nothing():
     ({"plus_one": "Twee pauzes "}, "Niveau 0 en +1 zeggen hetzelfde"),
 ])  # fmt: skip
 def test_a_goal_is_asked_what_it_does_not_say(change, asked):
+    """Given a goal that leaves one thing unsaid, when it is looked at, then exactly that is asked (C1.1)."""
     found = rules.questions_about(Goal(**GOOD | change))
     assert [q for q in found if asked in q], found
     assert len(found) == 1
@@ -76,7 +78,7 @@ def test_a_part_has_no_parts(sanne):
 
 
 def test_each_party_is_counted_apart_and_a_single_goal_never(sanne):
-    """Given two goals that client and coach see differently, when taken together, then each has a sentence of its own."""
+    """Given two goals that client and coach see differently, when taken together, then each has a sentence of its own (C1.1, T6.2)."""
     for goal in Goal.objects.of(sanne.trajectory):
         sanne.do(actions.remove, thing=goal)
     goals = [sanne.do(actions.save_goal, trajectory=sanne.trajectory, text=text) for text in ("pauze", "lijst")]
@@ -97,6 +99,7 @@ def test_each_party_is_counted_apart_and_a_single_goal_never(sanne):
 
 
 def test_how_to_celebrate_is_asked_once_and_kept(sanne):
+    """Given how the client likes to celebrate, when a next step is celebrated, then it is known still (T6.3)."""
     sanne.do(actions.celebrate, trajectory=sanne.trajectory, on=sanne.on, text="eerste dag", celebrates="liever geen aandacht")
     assert Trajectory.objects.get(pk=sanne.trajectory.pk).celebrates == "liever geen aandacht"
     sanne.do(actions.celebrate, trajectory=sanne.trajectory, on=sanne.on, text="tweede dag")

@@ -28,7 +28,7 @@ def last_of(sanne, party):
 
 
 def test_the_last_contact_follows_from_what_was_noted_and_goes_with_it(sanne, cast, now):
-    """Given two talks with opa, when the newest is taken away, then the web tells of the other."""
+    """Given two talks with opa, when the newest is taken away, then the web tells of the other (T0.2, S9)."""
     opa = add(sanne, cast, now, name="opa", ring="private")
     assert last_of(sanne, opa) is None
     spoke(sanne, cast, now, opa, 40)
@@ -60,6 +60,7 @@ def test_one_click_opens_a_note_of_that_call(cast, staff, now, as_anna, ring, ki
 
 
 def test_the_page_says_whom_to_ask_first_and_offers_no_call_where_the_answer_was_no(cast, staff, now, as_anna):
+    """Given people who said yes, no or nothing yet, when the web is opened, then who said no is not offered to be called (T0.2)."""
     with staff(cast.anna):
         trajectory = Trajectory.objects.get(pk=cast.sanne_trajectory)
         ask, no, yes = (add(trajectory, cast, now, name=name, ring="private", may_contact=may, asked_on=on) for name, may, on in (

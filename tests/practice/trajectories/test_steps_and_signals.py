@@ -17,6 +17,7 @@ def sanne(cast, staff):
 
 
 def test_the_steps_of_a_goal_stand_in_the_order_of_their_dates_with_what_came_of_them(sanne, cast, now):
+    """Given steps with a goal and one without, when the goal is opened, then its own steps stand in the order of their dates (C1.2, T2.4)."""
     _, trajectory = sanne
     goal = Goal.objects.of(trajectory).get()
     first = actions.agree(trajectory=trajectory, by=cast.anna, at=now, text="een kaartje maken", why="dan hoef ik niets te zeggen", owner="client",
@@ -27,6 +28,7 @@ def test_the_steps_of_a_goal_stand_in_the_order_of_their_dates_with_what_came_of
 
 
 def test_the_goals_page_tells_step_reason_and_outcome_and_offers_the_next(as_anna, cast, staff, now):
+    """Given a step with its reason, when the goals are opened, then the reason stands with it and the next step can be agreed (C1.2)."""
     with staff(cast.anna):
         trajectory = Trajectory.objects.get(pk=cast.sanne_trajectory)
         goal = Goal.objects.of(trajectory).get()
@@ -55,6 +57,7 @@ def _noted(trajectory, cast, now, *, days_ago, listened):
 
 
 def test_a_talk_that_went_less_well_comes_up_for_its_coach_and_goes_away_with_the_next(sanne, cast, now):
+    """Given a client who felt less heard than before, when Anna looks, then it comes up, until a talk goes better (T1.1)."""
     viewer, trajectory = sanne
     _noted(trajectory, cast, now, days_ago=20, listened=9)
     assert intakes.due(viewer, until=now.date()) == []

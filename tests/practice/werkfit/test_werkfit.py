@@ -109,6 +109,7 @@ def test_its_end_comes_up_only_while_it_runs_and_for_its_own_coach(sanne, cast, 
 
 
 def test_plan_and_report_for_both_readers_without_a_citizen_number(sanne, now):
+    """Given a part that was run and closed, when plan and report are made, then both readers have both, and no citizen number (S1)."""
     sanne.do(actions.write_werkfit, part=sanne.part, client_expects="rustig opbouwen", outlook="houdt lang vol")
     sanne.do(actions.agree_werkfit, part=sanne.part, on=sanne.on)
     sanne.activity.part.refresh_from_db()

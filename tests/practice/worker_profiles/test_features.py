@@ -21,6 +21,7 @@ def test_each_cluster_has_a_feature_in_the_first_set():
 
 @pytest.mark.parametrize("feature", features().values(), ids=lambda f: f.id)
 def test_both_sides_stand_on_one_scale_in_plain_words(feature):
+    """Given a feature of person and work, then both stand on one scale, in short sentences and without a diagnosis (T2.2)."""
     assert list(feature.person_scale) == list(feature.work_scale) == list(range(feature.top + 1))
     assert feature.top == (4 if feature.counts_skill else 3)
     words = [feature.person, feature.work, *feature.person_scale.values(), *feature.work_scale.values()]

@@ -29,6 +29,7 @@ def knows_how_to_learn(sanne, **more):
 
 
 def test_the_tips_say_what_helps_and_what_does_not(sanne):
+    """Given how somebody learns, when tips are asked for, then they say what helps, what hinders and what to do when stuck (T2.1, K2.5)."""
     assert not queries.tips_of(sanne.trajectory)
     knows_how_to_learn(sanne)
     tips = queries.tips_of(sanne.trajectory)
@@ -49,6 +50,7 @@ def test_a_new_version_knows_how_somebody_learns_and_asks_again_what_they_think(
 
 
 def test_the_employer_gets_the_card_only_when_the_client_wants_that(sanne):
+    """Given tips on learning, when the client did not say yes, then the employer's card has none of them; after a yes it has what helps (T0.1, T0.7)."""
     knows_how_to_learn(sanne)
     for kept in ("Iemand doet het mij voor", "Ik word stil"):
         assert kept not in words(papers.work_card(sanne.trajectory, "employer"))
@@ -64,6 +66,7 @@ def test_the_employer_gets_the_card_only_when_the_client_wants_that(sanne):
 
 
 def test_a_value_that_matters_and_does_not_come_true_is_something_to_talk_about(sanne):
+    """Given values that matter, when one hardly comes true, then that one is marked to talk about (T2.1)."""
     sanne.do(actions.write_values, profile=sanne.profile, income_importance=5, income_achieved=2, growth_importance=4, growth_achieved=3, skills_importance=5)
     told = {v.name: v for v in values_said(queries.profile_of(sanne.trajectory).work_values)}
     assert [name for name, v in told.items() if v.talk] == ["genoeg verdienen"]
@@ -71,6 +74,7 @@ def test_a_value_that_matters_and_does_not_come_true_is_something_to_talk_about(
 
 
 def test_interests_that_were_picked_become_statements_once(sanne):
+    """Given interests picked twice, then the profile holds each once (T2.1)."""
     for _ in range(2):
         sanne.do(actions.pick_interests, profile=sanne.profile, themes=["green", "shop"])
     kinds = [s.kind for s in queries.statements_of(sanne.profile)]
@@ -78,6 +82,7 @@ def test_interests_that_were_picked_become_statements_once(sanne):
 
 
 def test_only_a_condition_can_be_open_to_talk_and_what_must_stands_first(sanne):
+    """Given conditions, when one must be and another is open to talk, then what must be stands first (T2.3)."""
     told = sanne.say("Ik wil ’s middags naar huis", "condition", part=5)
     sanne.do(actions.save_statement, profile=sanne.profile, statement=told, kind="condition", firmness="talk")
     must = sanne.do(actions.save_statement, profile=sanne.profile, part=5, kind="condition", text="Niet voor half negen", said_on=sanne.on, firmness="must")
@@ -93,6 +98,7 @@ def test_only_a_condition_can_be_open_to_talk_and_what_must_stands_first(sanne):
 
 @pytest.mark.parametrize("text", ["Ik heb ADHD en ben snel afgeleid", "Gebruikt medicijnen", "volgens de psycholoog", "burn-out gehad"])
 def test_a_statement_says_what_somebody_does_and_not_what_they_have(sanne, text):
+    """Given words about an illness, when they are written as a statement, then they are refused with what to write instead (T2.2, T0.7)."""
     with pytest.raises(actions.NotFunctional, match="wat het voor werk betekent"):
         sanne.say(text, "attention", part=4)
     with pytest.raises(actions.NotFunctional):
@@ -129,6 +135,7 @@ def test_places_come_to_mind_with_a_theme():
 
 
 def test_a_part_that_is_not_right_holds_the_agreement_and_doubt_does_not(sanne):
+    """Given a part that the client finds not right, when agreeing is tried, then it waits for the client; a doubt is kept beside it (T2.4, T0.1)."""
     sanne.do(actions.discuss, profile=sanne.profile, on=sanne.on)
     sanne.do(actions.say_of_parts, profile=sanne.profile, part2_verdict="not_yet", part4_verdict="doubt", part4_words="verlegen is niet mijn woord")
     with pytest.raises(actions.NotWithAPartOpen, match="Hoe ik leer"):
@@ -172,6 +179,7 @@ def test_the_commissioner_reads_neither_doubts_of_a_part_nor_ideas_nor_values(sa
 
 
 def test_what_changed_between_two_versions_is_told_line_by_line(sanne):
+    """Given two versions of a profile, when they are compared, then every line that came, went or changed is told (T2.4)."""
     sanne.do(actions.write_profile, profile=sanne.profile, summary="Rustig aan")
     sanne.do(actions.set_levels, profile=sanne.profile, source="said", on=sanne.on, A1=2)
     agreed(sanne)

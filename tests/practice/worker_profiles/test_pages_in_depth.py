@@ -26,7 +26,7 @@ LEARNING = {"shown_verdict": "helps", "shown_example": "het stekken", "when_stuc
 
 
 def test_the_tips_stand_wherever_a_talk_or_a_step_is_prepared(as_anna, home, page):
-    """Given that nothing is known there are no tips; when the card was filled in, then they stand on every page that prepares something."""
+    """Given that nothing is known there are no tips; when the card was filled in, then they stand on every page that prepares something (T0.1, K2.5)."""
     places = ("contact/nieuw/", "ontmoetingen/nieuw/", "intake/", "intake/vraag/", "intake/leidraad/", "intake/leefgebieden/home/")
     assert not any("Tips van Sanne" in shown(as_anna, home + place) for place in places)
     assert as_anna.post(f"{page}leren/", LEARNING).status_code == 302
@@ -38,6 +38,7 @@ def test_the_tips_stand_wherever_a_talk_or_a_step_is_prepared(as_anna, home, pag
 
 
 def test_values_are_asked_once_before_there_is_work_and_three_times_on_the_job(as_anna, home, page):
+    """Given values that matter, when the client has no work yet, then only that is asked; at work also what comes true (T2.1)."""
     assert "income_achieved" not in shown(as_anna, f"{page}waarden/")
     as_anna.post(f"{page}waarden/", {"income_importance": "5"})
     assert "genoeg verdienen: belangrijk 5 van 5" in shown(as_anna, page)

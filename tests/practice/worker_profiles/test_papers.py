@@ -12,6 +12,7 @@ def words(paper):
 
 
 def test_the_employer_reads_only_what_the_client_wants_to_tell(sanne):
+    """Given a profile of which one line may be told, when the employer gets the card, then that line is all it tells (T2.4, T0.7)."""
     sanne.do(actions.write_profile, profile=sanne.profile, summary="Druk is niets voor mij")
     sanne.do(actions.set_levels, profile=sanne.profile, source="said", on=sanne.on, C1=1)
     told = words(papers.work_card(sanne.trajectory, "employer"))
@@ -33,6 +34,7 @@ def test_the_commissioner_reads_nothing_of_others_or_of_single_features_and_is_t
 
 
 def test_a_concept_says_so_until_the_client_agrees(sanne):
+    """Given a profile, when the client did not agree yet, then the paper calls itself a concept (T2.4)."""
     assert "concept" in words(papers.worker_profile(sanne.trajectory, "commissioner"))
     sanne.do(actions.discuss, profile=sanne.profile, on=sanne.on)
     sanne.do(actions.agree, profile=sanne.profile, on=sanne.on)

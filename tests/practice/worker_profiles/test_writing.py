@@ -18,6 +18,7 @@ def agreed(sanne):
 
 
 def test_strengths_stand_first(sanne):
+    """Given statements of every kind, when the profile is read, then strengths stand first (T2.4)."""
     sanne.say("Ik houd vol", "strength", part=4)
     kinds = [s.kind for s in queries.statements_of(sanne.profile)]
     assert kinds == ["strength", "strength", "condition", "attention"]
@@ -29,6 +30,7 @@ def test_a_second_profile_does_not_begin_beside_a_draft(sanne):
 
 
 def test_agreeing_asks_for_a_talk_first_and_is_recorded(sanne):
+    """Given a profile that was not talked about, when agreeing is tried, then it is refused; after the talk both moves are kept (T2.4)."""
     with pytest.raises(MoveNotAllowed):
         sanne.do(actions.agree, profile=sanne.profile, on=sanne.on)
     sanne.profile.refresh_from_db()
@@ -70,6 +72,7 @@ def test_taking_back_opens_it_again_and_asks_for_a_new_talk(sanne):
 
 
 def test_a_new_version_takes_over_and_the_old_one_stays_as_it_was(sanne):
+    """Given an agreed profile, when a new version is begun and changed, then the old one says what it said (T2.4)."""
     sanne.do(actions.write_profile, profile=sanne.profile, summary="Rustig aan", hours_max=24)
     sanne.do(actions.set_levels, profile=sanne.profile, source="seen", on=sanne.on, A1=2, F1=None)
     sanne.do(trajectories.remove, thing=sanne.said[2])

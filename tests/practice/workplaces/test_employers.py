@@ -86,7 +86,7 @@ def test_two_coaches_who_write_up_one_interview_are_told(linde, both, as_anna):
 
 
 def test_there_is_one_profile_of_an_employer(linde, staff, cast):
-    """Given an interview, when a colleague writes on, then it is the same profile; with an old revision it is refused."""
+    """Given an interview, when a colleague writes on, then it is the same profile; with an old revision it is refused (T3.5)."""
     with staff(cast.anna):
         linde.do(actions.write_employer_profile, employer=linde.employer, **TALK)
     with staff(cast.bram):

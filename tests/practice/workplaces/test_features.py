@@ -23,7 +23,7 @@ def known(linde, staff, cast):
 
 
 def test_only_what_was_looked_at_makes_a_row(linde, as_anna, staff, cast):
-    """Given a sheet of which one feature is filled in, when it is saved, then the others stay unknown and make no row."""
+    """Given a sheet of which one feature is filled in, when it is saved, then the others stay unknown and make no row (T3.6)."""
     assert as_anna.post(linde.work + "kenmerken/A/", typed(**{f"{FEATURE}_level": "2", f"{FEATURE}_weight": "kern"})).status_code == 302
     assert known(linde, staff, cast) == {FEATURE: (2, "kern", "")}
 

@@ -105,7 +105,7 @@ def test_a_photo_without_words_or_consent_is_not_kept(floor, as_anna, cast, staf
 
 
 def test_times_and_minutes_make_the_week_and_the_next_task_follows(floor, as_anna, cast, staff):
-    """Given a phone on the floor, when Anna tells two tasks after each other, then each has its minutes a week."""
+    """Given a phone on the floor, when Anna tells two tasks after each other, then each has its minutes a week (T3.4)."""
     address = f"{floor.address}op-de-vloer/taak/"
     assert as_anna.post(address, {"label": "stekken", "times": "5", "minutes_each": "90", "weight": "kern", "again": "1"}).headers["Location"] == address
     assert "Taak 2" in as_anna.get(address).content.decode()
@@ -132,6 +132,7 @@ def test_the_hardest_over_all_tasks_is_told_in_words(floor, cast, staff):
 
 
 def test_how_a_task_goes_stands_in_the_job_analysis(floor, cast, staff):
+    """Given a task with its cue, teacher and check, when the job analysis is made, then all of it is there and no client (T3.4)."""
     with staff(cast.anna):
         actions.save_task(workplace=floor.workplace, label="stekken", cue="de kar staat klaar", instructs="Joost", checked="elk uur", things=4, **floor.who)
         made = json.dumps(papers.build(floor.trajectory, "job_analysis", "employer", floor.workplace.pk).as_dict(), ensure_ascii=False)
@@ -150,6 +151,7 @@ def test_every_question_of_the_talk_has_a_field():
 
 
 def test_the_employer_reads_their_own_answers_and_not_what_was_noted_beside(floor, cast, staff, now):
+    """Given an interview with notes beside it, when the employer gets the profile, then their own answers are there and the notes are not (T3.5)."""
     employer = floor.workplace.employer
     with staff(cast.anna):
         told = {"does": "Vaste planten kweken.", "mentor_hours": 5, "motives": "GEHEIM motief", "schemes": "GEHEIM regeling"}

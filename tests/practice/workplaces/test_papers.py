@@ -41,7 +41,7 @@ def test_no_paper_of_a_workplace_names_the_client_or_what_the_interview_told(tol
 
 
 def test_the_job_analysis_asks_the_employer_and_shows_others_where_it_stands(told):
-    """Given tasks taken from a vacancy, then the employer is asked whether they are so, and others read the sentence."""
+    """Given tasks taken from a vacancy, then the employer is asked whether they are so, and others read the sentence (T3.4)."""
     employer, *others = (told("job_analysis", reader) for reader in sorted(papers.KINDS["job_analysis"].readers, key=lambda r: r != "employer"))
     assert "Klopt dit met hoe het er bij u aan toegaat?" in employer
     assert "Je stekt planten." not in employer
@@ -53,7 +53,7 @@ def test_the_job_analysis_asks_the_employer_and_shows_others_where_it_stands(tol
 
 
 def test_the_client_reads_how_the_work_is_and_not_who_said_what(told):
-    """Given the workplace profile, then the client reads it in a few lines, without contract and notes."""
+    """Given the workplace profile, then the client reads it in a few lines, without contract and notes (T3.6)."""
     client = told("workplace_profile", "client")
     assert "Pauzes zijn samen." in client
     for words in ("jaarcontract", "zegt Ria"):

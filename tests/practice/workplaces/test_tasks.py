@@ -17,7 +17,7 @@ def proposed(linde, staff, cast):
 
 
 def test_what_the_coach_takes_away_is_not_taken_over_and_can_be_later(linde, as_anna, staff, cast):
-    """Given a vacancy with two tasks, hours and a demand, when one task is unticked, then the rest comes in, and that one is proposed again."""
+    """Given a vacancy with two tasks, hours and a demand, when one task is unticked, then the rest comes in, and that one is proposed again (T3.4)."""
     found = proposed(linde, staff, cast)
     stek, water = (next(p for p in found if word in p.found.text.lower()) for word in ("stek", "water"))
     hours = next(p for p in found if p.found.kind == "hours")
@@ -92,7 +92,7 @@ def test_two_coaches_who_change_one_task_are_told(linde, as_anna, both):
 
 
 def test_a_statement_stands_in_its_part_and_can_be_taken_away(linde, as_anna):
-    """Given what the employer said of the breaks, then it stands under its part; taken away, it can come back."""
+    """Given what the employer said of the breaks, then it stands under its part; taken away, it can come back (T3.6)."""
     address = linde.work + "uitspraken/nieuw/"
     assert as_anna.post(address, BREAK | {"said_on": linde.on.isoformat(), "part": "9"}).status_code == 422
     assert as_anna.post(address, BREAK | {"said_on": linde.on.isoformat()}).status_code == 302
