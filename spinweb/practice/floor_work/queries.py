@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Prefetch, QuerySet
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
@@ -14,6 +14,7 @@ from spinweb.practice.floor_work import rules
 from spinweb.practice.floor_work.models import TaskAnalysis, TaskStep, Trial, TrialMark, WorkRate
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.queries import there
 from spinweb.practice.workplaces.models import JobTask
 
 
@@ -143,4 +144,4 @@ def no_wage_value() -> dict[str, object]:
 
 def practised() -> Exists:
     """Whether a trajectory has a trial, as a condition on `Trajectory` (T6.6)."""
-    return Exists(Trial.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True))
+    return there(Trial)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from spinweb.foundation.access.context import Viewer
@@ -15,7 +15,7 @@ from spinweb.practice.handovers.states import HandoverState, ReferralState
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment, Party, Trajectory
-from spinweb.practice.trajectories.queries import as_due, due_from
+from spinweb.practice.trajectories.queries import as_due, due_from, there
 from spinweb.practice.trajectories.rules import COACH, Due
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.worker_profiles.models import Part, Statement
@@ -121,11 +121,7 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
 
 def elements() -> dict[str, object]:
     """Which of T0.5 and T0.6 the record shows by itself: an answer to a handover, and what came of a referral or that it was sent."""
-
-    def there(model: type, *states: str) -> Exists:
-        return Exists(model.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True, state__in=states))
-
     return {
-        "T0.5": there(Handover, HandoverState.ACCEPTED, HandoverState.REFUSED),
-        "T0.6": there(Referral, ReferralState.SENT, ReferralState.SETTLED),
+        "T0.5": there(Handover, state__in=[HandoverState.ACCEPTED, HandoverState.REFUSED]),
+        "T0.6": there(Referral, state__in=[ReferralState.SENT, ReferralState.SETTLED]),
     }

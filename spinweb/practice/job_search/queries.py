@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import Concat
 
 from spinweb.foundation.access.context import Viewer
@@ -22,7 +22,7 @@ from spinweb.practice.job_search.models import (
     SearchWeek,
 )  # fmt: skip
 from spinweb.practice.trajectories import queries as trajectories
-from spinweb.practice.trajectories.models import Agreement, Trajectory
+from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.trajectories.rules import CLIENT, COACH, Due
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.worker_profiles.models import Statement
@@ -247,14 +247,12 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
     """Next steps with employers, steps of the search plan, and plans to look at again, by date. One query."""
     leads = Lead.objects.visible_to(viewer).present().filter(next_on__lte=until).exclude(state=LeadState.STOPPED).exclude(next_step="")
     steps = SearchStep.objects.visible_to(viewer).present().filter(done_on__isnull=True, due_on__lte=until)
-    turn = Case(When(owner=Agreement.Owner.COACH, then=Value(COACH)), When(owner=Agreement.Owner.CLIENT, then=Value(CLIENT)),
-                default=F("owner_party__name"))  # fmt: skip
     caller = Case(When(caller=Lead.Caller.CLIENT, then=Value(CLIENT)), default=Value(COACH))
     what = Concat("next_step", Value(" ("), "workplace__employer__name", Value(")"))
     plans, told = (model.objects.visible_to(viewer).filter(review_on__lte=until) for model in (SearchPlan, DisclosurePlan))
     return trajectories.due_from(
         trajectories.as_due(leads, "lead", on="next_on", what=what, turn=caller),
-        trajectories.as_due(steps, "search_step", on="due_on", what="what", turn=turn),
+        trajectories.as_due(steps, "search_step", on="due_on", what="what", turn=trajectories.whose_turn("owner_party__name")),
         trajectories.as_due(plans, "search_plan", on="review_on", what=Value("het zoekplan samen opnieuw bekijken")),
         trajectories.as_due(told, "disclosure", on="review_on", what=Value("samen opnieuw bekijken wat je cliënt op het werk vertelt")),
     )
@@ -262,15 +260,12 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
 
 def elements() -> dict[str, object]:
     """Which elements of task 3 the search shows by itself."""
-
-    def there(model: type, **where: object) -> Exists:
-        return Exists(model.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True, **where))
-
+    there = trajectories.there
     beyond = [s for s in LeadState if s != LeadState.IDEA]
     return {
         "T3.1": there(Lead) | there(SearchStep),
         "T3.2": there(Lead, state__in=beyond) | there(LeadContact),
-        "T3.7": Exists(Lead.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True).exclude(client_verdict="")),
+        "T3.7": there(Lead, ~Q(client_verdict="")),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from spinweb.foundation.access.context import Viewer
@@ -19,7 +19,7 @@ from spinweb.practice.placements.models import Placement, PlacementItem
 from spinweb.practice.placements.rules import Caution, cautions
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Party, Trajectory
-from spinweb.practice.trajectories.rules import CLIENT, COACH, Due
+from spinweb.practice.trajectories.rules import Due
 from spinweb.practice.workplaces.models import Lead, Workplace
 
 LONG_PAST = timedelta(weeks=2)  # counted from the end of what Vandaag looks ahead: a day along that has been asks nothing any more
@@ -157,11 +157,10 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
     found = PlacementItem.objects.visible_to(viewer).present().filter(done_on__isnull=True, due_on__lte=until)
     still = Q(placement__ends_on__isnull=True) | Q(placement__ends_on__gte=until - LONG_PAST)
     found = found.filter(still, placement__ended_on__isnull=True, placement__removed_at__isnull=True)
-    turn = Case(When(owner=PlacementItem.Owner.COACH, then=Value(COACH)), When(owner=PlacementItem.Owner.CLIENT, then=Value(CLIENT)),
-                default=F("placement__workplace__employer__name"))  # fmt: skip
+    turn = trajectories.whose_turn("placement__workplace__employer__name")
     return trajectories.due_from(trajectories.as_due(found, "placement_item", on="due_on", what=Concat(Value("voor de eerste dag: "), "text"), turn=turn))
 
 
 def elements() -> dict[str, object]:
     """Which elements of task 4 the placements show by themselves."""
-    return {"T4.8": Exists(Placement.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True))}
+    return {"T4.8": trajectories.there(Placement)}

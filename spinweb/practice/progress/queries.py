@@ -25,7 +25,7 @@ from spinweb.practice.progress.models import ProgressRound, Revision, RevisionVo
 from spinweb.practice.progress.states import RevisionState, RoundState
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Goal, GoalRating, Milestone, Party, Trajectory
-from spinweb.practice.trajectories.queries import as_due, due_from
+from spinweb.practice.trajectories.queries import as_due, due_from, there
 from spinweb.practice.trajectories.rules import CLIENT, COACH, Due, ReportTemplate, report_template, why_representative
 from spinweb.practice.trajectories.states import AgreementState
 from spinweb.practice.worker_profiles import queries as worker_profiles
@@ -259,10 +259,6 @@ def to_settle_first(trajectory: Trajectory, plan: str) -> str:
 
 def elements() -> dict[str, object]:
     """Which of T0.3 and T0.4 the record shows by itself."""
-
-    def there(model: type, **where: object) -> Exists:
-        return Exists(model.objects.filter(trajectory_id=OuterRef("pk"), removed_at__isnull=True, **where))
-
     adjusted = Move.objects.filter(trajectory_id=OuterRef("pk"), subject_type="coaching_plans.coachingplan", new=PlanState.DRAFT)
     return {
         "T0.3": there(ProgressRound, state=RoundState.SENT),

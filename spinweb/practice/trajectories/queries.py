@@ -175,7 +175,7 @@ def representative_of(trajectory: Trajectory) -> Party | None:
 
 def with_representative() -> Exists:
     """Whether the web of a trajectory names a representative, as a condition on `Trajectory`."""
-    return Exists(Party.objects.filter(trajectory_id=OuterRef("pk"), is_representative=True, removed_at__isnull=True))
+    return there(Party, is_representative=True)
 
 
 def marks_of(trajectory: Trajectory) -> dict[str, ElementMark]:
@@ -195,13 +195,14 @@ def contact_people(viewer: Viewer, kind: str | None = None) -> QuerySet[ContactP
     return found.filter(at__kind=kind) if kind else found
 
 
+def there(model: type[TrajectoryRecord], *conditions: Q, **where: object) -> Exists:
+    """Whether a trajectory has such a row that was not removed, as a condition on `Trajectory`."""
+    rows = model.objects.filter(*conditions, trajectory_id=OuterRef("pk"), **where)
+    return Exists(rows.filter(removed_at__isnull=True) if hasattr(model, "removed_at") else rows)
+
+
 def elements() -> dict[str, object]:
     """Which elements of the profile the record of a trajectory shows by itself, as conditions on `Trajectory`."""
-
-    def there(model: type[TrajectoryRecord], **where: object) -> Exists:
-        rows = model.objects.filter(trajectory_id=OuterRef("pk"), **where)
-        return Exists(rows.filter(removed_at__isnull=True) if hasattr(model, "removed_at") else rows)
-
     return {
         "T0.1": there(Agreement, owner=Agreement.Owner.CLIENT),
         "T0.2": there(ContactParty),
@@ -279,13 +280,16 @@ def due_from(*asked: QuerySet) -> list[Due]:
     return [Due(*told, note=note, after_closing=after) for *told, note, after in rows]
 
 
+def whose_turn(otherwise: str) -> Case:
+    """Whose turn it is by a row's `owner`: the coach's, the client's, or that of whom the column `otherwise` names. No query."""
+    return Case(When(owner=Agreement.Owner.COACH, then=Value(COACH)), When(owner=Agreement.Owner.CLIENT, then=Value(CLIENT)), default=F(otherwise))
+
+
 def due(viewer: Viewer, *, until: date) -> list[Due]:
     """Agreements of open trajectories that somebody keeps by that day. One query."""
     found = Agreement.objects.visible_to(viewer).present().filter(state=AgreementState.OPEN, due_on__lte=until)
-    turn = Case(When(owner=Agreement.Owner.COACH, then=Value(COACH)), When(owner=Agreement.Owner.CLIENT, then=Value(CLIENT)),
-                default=F("owner_party__name"))  # fmt: skip
     note = Case(*[When(owner_party__may_contact=may, then=Value(words)) for may, words in Party.ASK_FIRST.items()], default=Value(""))
-    return due_from(as_due(found, "agreement", on="due_on", what="text", turn=turn, note=note))
+    return due_from(as_due(found, "agreement", on="due_on", what="text", turn=whose_turn("owner_party__name"), note=note))
 
 
 def put_off(viewer: Viewer, *, on: date) -> set[str]:

@@ -7,15 +7,8 @@ from spinweb.practice.trajectories.models import Agreement
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
 
 
-class AgreementForm(Form):
-    """What, by whom, by when and why."""
-
-    text = line("Wat spreken we af", required=True, max_length=300)
-    owner = choice(Agreement.Owner, "Wie doet het")
-    owner_party = ByRow("Wie precies", empty="jobcoach of cliënt", help_text="Alleen als iemand anders het doet.")
-    due_on = day("Voor wanneer", required=True)
-    why = line("Waarom deze stap", max_length=300)
-    goal = ByRow("Voor welk doel", empty="geen bepaald doel")
+class Owned(Form):
+    """A form with `owner` and `owner_party`: whoever is not coach or client is named."""
 
     def clean(self) -> dict:
         told = super().clean()
@@ -24,6 +17,17 @@ class AgreementForm(Form):
         if told.get("owner") != Agreement.Owner.PARTY:
             told["owner_party"] = None
         return told
+
+
+class AgreementForm(Owned):
+    """What, by whom, by when and why."""
+
+    text = line("Wat spreken we af", required=True, max_length=300)
+    owner = choice(Agreement.Owner, "Wie doet het")
+    owner_party = ByRow("Wie precies", empty="jobcoach of cliënt", help_text="Alleen als iemand anders het doet.")
+    due_on = day("Voor wanneer", required=True)
+    why = line("Waarom deze stap", max_length=300)
+    goal = ByRow("Voor welk doel", empty="geen bepaald doel")
 
 
 class Appointment(Form):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from spinweb.portals.coach.forms.agreements import Owned
 from spinweb.portals.shell.forms import ByRow, Form, Section, Several, choice, day, line, long_text
 from spinweb.practice.job_search import rules
 from spinweb.practice.job_search.models import DisclosureLine, DisclosurePlan, LeadContact, SearchPlan
@@ -33,7 +34,7 @@ class Plan(Form):
     review_on = day("Samen opnieuw bekijken op")
 
 
-class Step(Form):
+class Step(Owned):
     """Who does what along one route, and what came of it."""
 
     route = forms.ChoiceField(label="Langs welke weg", widget=forms.RadioSelect)
@@ -47,14 +48,6 @@ class Step(Form):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["route"].choices = [(r.code, f"{r.name}: {r.explanation}") for r in rules.routes()]
-
-    def clean(self) -> dict:
-        told = super().clean()
-        if told.get("owner") == Agreement.Owner.PARTY and not told.get("owner_party"):
-            self.add_error("owner_party", "Kies wie het doet, of kies jobcoach of cliënt.")
-        if told.get("owner") != Agreement.Owner.PARTY:
-            told["owner_party"] = None
-        return told
 
 
 class Week(Form):

@@ -41,7 +41,6 @@ def notice(content: str, kind: str = "note", title: str = "") -> SafeString:
     return format_html('<div class="notice {}" role="{}"><p>{}{}</p></div>', kind, role, heading, mark_safe(content))  # noqa: S308 rendered by us
 
 
-@register.simple_block_tag(name="empty")  # its earlier name, which `for` has too; goes when no template uses it
 @register.simple_block_tag
 def nothing_yet(content: str, title: str) -> SafeString:
     """An empty state that teaches: what will stand here, why it matters, the first step. Slot: text and button."""
