@@ -113,6 +113,14 @@ def pages(context: Any, page: Any, name: str, what: str) -> dict:
             "after": address(page.number + 1) if page.has_next() else ""}  # fmt: skip
 
 
+def _figure(drawing: str, *, hint: str = "", scrolls: str = "", kind: str = "") -> SafeString:
+    """A drawing that was escaped where it was drawn, with `hint` under it; one that is wider than a phone names itself in `scrolls`."""
+    svg = mark_safe(drawing)  # noqa: S308 every picture escapes its own text
+    inner = format_html('<div class="scroll" tabindex="0" role="group" aria-label="{}">{}</div>', scrolls, svg) if scrolls else svg
+    caption = format_html('<figcaption class="quiet">{}</figcaption>', hint) if hint else ""
+    return format_html("<figure{}>{}{}</figure>", format_html(' class="{}"', kind) if kind else "", inner, caption)
+
+
 @register.simple_tag
 def web_picture(trajectory: Any, parties: Any) -> SafeString:
     """The web as a drawing; the list that says the same is on the page of the web."""
@@ -121,7 +129,7 @@ def web_picture(trajectory: Any, parties: Any) -> SafeString:
                       bool(p.role_in_plan)) for p in parties]  # fmt: skip
     drawing = web.draw(trajectory.client.called, nodes)
     hint = "Dikke lijn: sterke band. Stippellijn: lang geen contact. Dichte stip: rol in het plan."
-    return format_html('<figure>{}<figcaption class="quiet">{}</figcaption></figure>', mark_safe(drawing), hint)  # noqa: S308 escaped in web.draw
+    return _figure(drawing, hint=hint)
 
 
 def _spoken(day: Any) -> str:
@@ -132,20 +140,14 @@ def _spoken(day: Any) -> str:
 def goal_picture(goal: Any) -> SafeString:
     """A goal over time as a drawing."""
     ratings = [(r.on, r.level, r.get_said_by_display()) for r in goal.ratings.all()]
-    return format_html("<figure>{}</figure>", mark_safe(goal_drawing.draw(goal.text, ratings, dict(goal.levels))))  # noqa: S308 escaped in draw
+    return _figure(goal_drawing.draw(goal.text, ratings, dict(goal.levels)))
 
 
 @register.simple_tag
 def fading_picture(planned: Any, given: Any, worked: Any, until: Any) -> SafeString:
     """Support planned and given for each week beside the hours worked, with the sentence that says the same."""
     told = (planned, given, worked, timezone.localdate())
-    drawing = fading.draw(*told, until=until)
-    return format_html(
-        '<figure><div class="scroll" tabindex="0" role="group" aria-label="De afbouw als tekening">{}</div>'
-        '<figcaption class="quiet">{}</figcaption></figure>',
-        mark_safe(drawing),  # noqa: S308 escaped in draw
-        fading.tell(*told),
-    )
+    return _figure(fading.draw(*told, until=until), hint=fading.tell(*told), scrolls="De afbouw als tekening")
 
 
 @register.simple_tag
@@ -155,17 +157,13 @@ def ladder_picture(history: Any) -> SafeString:
     if not needs:
         return ""
     words = dict(history[0][0].Rung.choices)
-    drawing = mark_safe(ladder.draw(needs, words, until=timezone.localdate()))  # noqa: S308 escaped in draw
-    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="De overname als tekening">{}</div></figure>', drawing)
+    return _figure(ladder.draw(needs, words, until=timezone.localdate()), scrolls="De overname als tekening")
 
 
 @register.simple_tag
 def percent_picture(series: Any, reach: int | None = None) -> SafeString:
     """Percentages over time as lines; the table beside it says the same."""
-    if not series:
-        return ""
-    drawing = mark_safe(percent.draw(series, reach=reach))  # noqa: S308 escaped in draw
-    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="Het verloop als tekening">{}</div></figure>', drawing)
+    return _figure(percent.draw(series, reach=reach), scrolls="Het verloop als tekening") if series else mark_safe("")
 
 
 @register.simple_tag
@@ -173,12 +171,7 @@ def caseload_picture(cases: Any) -> SafeString:
     """A page of the caseload as a drawing; the table below it says the same."""
     lines = [caseload.Line(c.trajectory.client.called, c.trajectory.task, c.last, c.comes_up) for c in cases]
     hint = "● cliënt, ■ werkgever, ▲ opdrachtgever laatst gesproken; dik streepje: de volgende datum. Wat verder weg is, staat aan de rand."
-    return format_html(
-        '<figure class="card"><div class="scroll" tabindex="0" role="group" aria-label="De caseload als tekening">{}</div>'
-        '<figcaption class="quiet">{}</figcaption></figure>',
-        mark_safe(caseload.draw(lines, timezone.localdate())),  # noqa: S308 escaped in draw
-        hint,
-    )
+    return _figure(caseload.draw(lines, timezone.localdate()), hint=hint, scrolls="De caseload als tekening", kind="card")
 
 
 @register.filter
@@ -190,9 +183,7 @@ def reader_words(reader: str) -> str:
 @register.simple_tag
 def pair_picture(lines: Any) -> SafeString:
     """Two profiles on one scale; the rows of the table say the same."""
-    if not lines:
-        return ""
-    return format_html("<figure>{}</figure>", mark_safe(pair_drawing.draw(lines)))  # noqa: S308 escaped in draw
+    return _figure(pair_drawing.draw(lines)) if lines else mark_safe("")
 
 
 @register.simple_tag
@@ -212,7 +203,7 @@ def ecogram_picture(trajectory: Any, parties: Any, chosen: Any = None) -> SafeSt
 def scale_picture(scale: Any) -> SafeString:
     """A scale over time as a small line."""
     points = [(point.on, point.value) for point in scale.points]
-    return format_html('<figure class="small">{}</figure>', mark_safe(scale_drawing.draw(scale.asked, points, scale.last.good_enough)))  # noqa: S308 escaped in draw
+    return _figure(scale_drawing.draw(scale.asked, points, scale.last.good_enough), kind="small")
 
 
 @register.simple_tag
@@ -220,8 +211,7 @@ def domains_picture(domains: Any) -> SafeString:
     """The seven life domains at a glance; the table under it says the same."""
     lines = [domains_drawing.Line(d.name, d.row.satisfaction if d.row else None, d.row.effect if d.row else None, d.effect_words, d.is_done)
              for d in domains]  # fmt: skip
-    drawing = mark_safe(domains_drawing.draw(lines))  # noqa: S308 escaped in draw
-    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="De leefgebieden als tekening">{}</div></figure>', drawing)
+    return _figure(domains_drawing.draw(lines), scrolls="De leefgebieden als tekening")
 
 
 @register.simple_tag
@@ -229,9 +219,7 @@ def values_picture(values: Any) -> SafeString:
     """The values of work on one scale; the table under it says the same."""
     lines = [values_drawing.Line(v.name, v.importance, v.enabled, v.achieved) for v in values]
     hint = "Stip: hoe belangrijk. Streepje: of het werk de kans geeft. Vierkant: of het lukt."
-    drawing = mark_safe(values_drawing.draw(lines))  # noqa: S308 escaped in draw
-    return format_html('<figure><div class="scroll" tabindex="0" role="group" aria-label="De waarden als tekening">{}</div>'
-                       '<figcaption class="quiet">{}</figcaption></figure>', drawing, hint)  # fmt: skip
+    return _figure(values_drawing.draw(lines), hint=hint, scrolls="De waarden als tekening")
 
 
 @register.inclusion_tag("shell/components/tips.html")
@@ -246,5 +234,4 @@ def lead_time_picture(parts: Any) -> SafeString:
     parts = [(name, days) for name, days in parts if days]
     if not parts:
         return ""
-    drawing = mark_safe(lead_times.draw(parts))  # noqa: S308 escaped in draw
-    return format_html('<figure>{}<figcaption class="quiet">{}</figcaption></figure>', drawing, lead_times.tell(parts))
+    return _figure(lead_times.draw(parts), hint=lead_times.tell(parts))
