@@ -1,13 +1,20 @@
-"""The installed command `spinweb`: Django's management commands, with hyphens, and the owner's connection where needed."""
+"""The installed command `spinweb`: Django's management commands, with hyphens, and the owner's connection where needed.
+
+The commands of `engines` are answered before Django is loaded.
+"""
 
 import os
 import sys
+
+from spinweb.config import engines
 
 OWNER_COMMANDS = {"migrate", "demo", "doctor", "seed_large", "start_organisation"}
 
 
 def main() -> None:
     """Run `spinweb <sub-command>`; `spinweb` alone lists them."""
+    if len(sys.argv) > 1 and sys.argv[1] in engines.COMMANDS:
+        sys.exit(engines.run(sys.argv[1], sys.argv[2:]))
     if len(sys.argv) > 1:
         sys.argv[1] = sys.argv[1].replace("-", "_")
         if sys.argv[1] in OWNER_COMMANDS:

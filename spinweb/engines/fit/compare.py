@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from spinweb.engines.fit.reading import At
+from spinweb.engines.fit.wishes import UNSAID, Condition, Conditions, conditions, read_conditions
+
 VERSION = "compare 1"
 SURPLUS = 2  # so many steps more than the work asks is a strength worth telling
 
@@ -31,20 +34,11 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True)
-class Conditions:
-    """What one side wants or offers beside features: hours in a week, and minutes of travel (the worker's most; the work's distance)."""
-
-    hours_min: float | None = None
-    hours_max: float | None = None
-    travel_minutes: int | None = None
-
-
-@dataclass(frozen=True)
 class Worker:
     """The worker's side: a level for each feature, None where it is not known."""
 
     features: Mapping[str, int | None]
-    wishes: Conditions = Conditions()
+    wishes: Conditions = UNSAID
 
 
 @dataclass(frozen=True)
@@ -52,7 +46,7 @@ class Workplace:
     """The workplace's side: for each feature what the work asks (None where it is not known) and its weight."""
 
     features: Mapping[str, tuple[int | None, str]]
-    offers: Conditions = Conditions()
+    offers: Conditions = UNSAID
 
 
 @dataclass(frozen=True)
@@ -73,15 +67,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Condition:
-    """A condition of both sides. `met` is None where it cannot be told; `text` says why, in Dutch."""
-
-    name: str
-    met: bool | None
-    text: str
-
-
-@dataclass(frozen=True)
 class Comparison:
     """Every row, the ones that ask for a decision first, and the conditions."""
 
@@ -97,7 +82,7 @@ def compare(worker: Worker, workplace: Workplace) -> Comparison:
     """Lay both sides beside each other (T4.4). A feature that only one side knows is a row too: unknown is an answer."""
     names = {*worker.features, *workplace.features}
     rows = [_row(name, worker.features.get(name), *workplace.features.get(name, (None, Weight.ORDINARY))) for name in names]
-    return Comparison(sorted(rows, key=_urgency), [_hours(worker.wishes, workplace.offers), _travel(worker.wishes, workplace.offers)])
+    return Comparison(sorted(rows, key=_urgency), conditions(worker.wishes, workplace.offers))
 
 
 def verdict_of(gap: int | None) -> Verdict:
@@ -122,31 +107,37 @@ def _urgency(row: Row) -> tuple[Any, ...]:
     return (_BY_VERDICT[row.verdict], _BY_WEIGHT[row.weight], parts)
 
 
-def _said(number: float) -> str:
-    return f"{number:g}".replace(".", ",")
+# -- JSON in and out: the shape of `spinweb compare`, which `adapt` and `search` share
 
 
-def _span(low: float | None, high: float | None) -> str:
-    """'24 tot 32', 'vanaf 24', 'hoogstens 32', '24'."""
-    if low is not None and high is not None:
-        return _said(low) if low == high else f"{_said(low)} tot {_said(high)}"
-    return f"vanaf {_said(low)}" if low is not None else f"hoogstens {_said(high or 0)}"
+def read_worker(at: At) -> Worker:
+    """The worker's side of a JSON file. Raises BadInput."""
+    at.only("id", "features", "wishes")
+    return Worker(at.get("features").levels(), read_conditions(at.get("wishes")))
 
 
-def _hours(wish: Conditions, offer: Conditions) -> Condition:
-    wanted, offered = (wish.hours_min, wish.hours_max), (offer.hours_min, offer.hours_max)
-    if wanted == (None, None) or offered == (None, None):
-        who = "hoeveel uur het werk is" if offered == (None, None) else "hoeveel uur de cliënt wil werken"
-        return Condition("hours", None, f"Nog niet bekend: {who}.")
-    low = max(n for n in (wish.hours_min, offer.hours_min, 0) if n is not None)
-    high = min(n for n in (wish.hours_max, offer.hours_max, 168) if n is not None)
-    told = f"Gewenst: {_span(*wanted)} uur per week. Het werk: {_span(*offered)} uur."
-    return Condition("hours", low <= high, told + ("" if low <= high else " Dat overlapt niet; vraag of er ruimte is."))
+def read_workplace(at: At) -> Workplace:
+    """The workplace's side of a JSON file; a demand without a weight is `gewoon`. Raises BadInput."""
+    at.only("id", "title", "features", "offers")
+    return Workplace({name: _read_demand(demand) for name, demand in at.get("features").entries()}, read_conditions(at.get("offers")))
 
 
-def _travel(wish: Conditions, offer: Conditions) -> Condition:
-    most, trip = wish.travel_minutes, offer.travel_minutes
-    if most is None or trip is None:
-        return Condition("travel", None, "Nog niet bekend: " + ("hoe lang de reis duurt." if trip is None else "hoe ver de cliënt wil reizen."))
-    told = f"De reis duurt {trip} minuten; hoogstens {most} is goed."
-    return Condition("travel", trip <= most, told)
+def _read_demand(at: At) -> tuple[int | None, str]:
+    level, weight = at.only("level", "weight").get("level"), at.get("weight")
+    return level.level(), weight.word([w.value for w in Weight]) if weight.given else Weight.ORDINARY.value
+
+
+def row_data(row: Row) -> dict[str, Any]:
+    """A row as it stands in JSON, and is kept with a match."""
+    return {"feature": row.feature, "worker": row.worker, "workplace": row.workplace, "gap": row.gap, "verdict": row.verdict.value, "weight": row.weight.value}
+
+
+def data(comparison: Comparison) -> dict[str, Any]:
+    """A comparison as JSON: `rows` and `conditions` (each with `met`: true, false, or null where it cannot be told)."""
+    return {"rows": [row_data(r) for r in comparison.rows], "conditions": [{"name": c.name, "met": c.met, "text": c.text} for c in comparison.conditions]}
+
+
+def answer(at: At) -> dict[str, Any]:
+    """What `spinweb compare` answers to PAIR.json. Raises BadInput."""
+    at.only("worker", "workplace", "adaptations", "accept")
+    return data(compare(read_worker(at.get("worker")), read_workplace(at.get("workplace"))))

@@ -7,13 +7,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from spinweb.engines.fit import compare as engine
+from spinweb.engines.fit.wishes import Conditions
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.practice.job_search.queries import Telling
 from spinweb.practice.job_search.rules import Aspect, aspects
 from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match
-from spinweb.practice.matching.rules import TRAVEL, PairRow, changed_features, counted, drafted, pair_rows, stored, travel_level
+from spinweb.practice.matching.rules import TRAVEL, PairRow, changed_features, counted, drafted, pair_rows, travel_level
 from spinweb.practice.matching.states import MatchState
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import queries as worker_profiles
@@ -29,16 +30,16 @@ WHOLE = ("workplace__employer", "workplace__mentor", "lead__workplace", "profile
 def compared_now(profile: WorkerProfile, workplace: Workplace, lead: Lead | None) -> tuple[dict[str, Any], str]:
     """Both sides compared as they stand now, as data, and the version of the engine. Two queries."""
     levels = {name: row.level for name, row in worker_profiles.levels_of(profile).items()}
-    wishes = engine.Conditions(_number(profile.hours_min), _number(profile.hours_max), profile.travel_minutes)
+    wishes = Conditions(_number(profile.hours_min), _number(profile.hours_max), profile.travel_minutes)
     return _compared(levels, wishes, workplaces.features_of(workplace), workplace, lead), engine.VERSION
 
 
-def _compared(levels: dict, wishes: engine.Conditions, asked: dict[str, WorkplaceFeature], workplace: Workplace, lead: Lead | None) -> dict[str, Any]:
-    offers = engine.Conditions(_number(workplace.hours_min), _number(workplace.hours_max), lead.travel_minutes if lead else None)
+def _compared(levels: dict, wishes: Conditions, asked: dict[str, WorkplaceFeature], workplace: Workplace, lead: Lead | None) -> dict[str, Any]:
+    offers = Conditions(_number(workplace.hours_min), _number(workplace.hours_max), lead.travel_minutes if lead else None)
     asks = {name: (row.level, row.weight) for name, row in asked.items()}
     if offers.travel_minutes is not None:  # the trip is this client's own, and is told with the lead
         asks[TRAVEL] = (travel_level(offers.travel_minutes), asks.get(TRAVEL, (None, "gewoon"))[1])
-    return stored(engine.compare(engine.Worker(levels, wishes), engine.Workplace(asks, offers)))
+    return engine.data(engine.compare(engine.Worker(levels, wishes), engine.Workplace(asks, offers)))
 
 
 def _number(value: Any) -> float | None:
@@ -192,7 +193,7 @@ def pair(match: Match, *, deep: bool = True) -> Pair:
     newest = worker_profiles.profile_of(match.trajectory) or match.profile
     asked, true_there = workplaces.features_of(match.workplace), workplaces.statements_of(match.workplace)
     levels = {name: row.level for name, row in worker_profiles.levels_of(newest).items()}
-    wishes = engine.Conditions(_number(newest.hours_min), _number(newest.hours_max), newest.travel_minutes)
+    wishes = Conditions(_number(newest.hours_min), _number(newest.hours_max), newest.travel_minutes)
     now = _compared(levels, wishes, asked, match.workplace, match.lead)
     decisions = decisions_of(match, deep=deep)
     said = worker_profiles.statements_of(newest)

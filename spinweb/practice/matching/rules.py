@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from spinweb.engines.fit.compare import Comparison, Verdict
+from spinweb.engines.fit.compare import Verdict
 from spinweb.practice.worker_profiles.rules import Feature, features
 
 VERDICT_WORDS = {Verdict.FITS: "past", Verdict.SMALL_STEP: "kleine stap", Verdict.BIG_STEP: "grote stap", Verdict.UNKNOWN: "onbekend"}
@@ -18,13 +18,6 @@ TRAVEL = "G6"  # its scale counts in quarters of an hour: see `features` in the 
 def travel_level(minutes: int) -> int:
     """The level of the feature 'reizen' for a trip of so many minutes: a quarter, half an hour, three quarters, or more."""
     return sum(minutes > limit for limit in (15, 30, 45))
-
-
-def stored(comparison: Comparison) -> dict[str, Any]:
-    """The comparison as JSON-able data, to be kept with the match."""
-    rows = [{"feature": r.feature, "worker": r.worker, "workplace": r.workplace, "gap": r.gap, "verdict": r.verdict.value, "weight": r.weight.value}
-            for r in comparison.rows]  # fmt: skip
-    return {"rows": rows, "conditions": [{"name": c.name, "met": c.met, "text": c.text} for c in comparison.conditions]}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spinweb.engines.fit.compare import Conditions, Verdict, Weight, Worker, Workplace, compare, verdict_of
+from spinweb.engines.fit.compare import Verdict, Weight, Worker, Workplace, compare, verdict_of
+from spinweb.engines.fit.wishes import Conditions
 
 names = st.sampled_from([f"{c}{n}" for c in "ABCDEFG" for n in range(1, 9)] + ["A10"])
 levels = st.none() | st.integers(0, 4)

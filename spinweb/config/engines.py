@@ -1,0 +1,51 @@
+"""The commands that only ask an engine: a JSON file in, JSON out. They import no Django and need no database, so they start at once.
+
+Exit code 2, and one Dutch sentence that names the key, where the file cannot be read. Keys that nothing reads are named on stderr.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from spinweb.engines.fit.reading import At, BadInput
+
+COMMANDS = {
+    "compare": "PAIR.json: leg een werknemersprofiel naast een werkplekprofiel",
+}
+
+
+def run(name: str, arguments: Sequence[str]) -> int:
+    """Run one of COMMANDS and give its exit code."""
+    asked = argparse.ArgumentParser(prog=f"spinweb {name}", description=COMMANDS[name])
+    asked.add_argument("file", metavar=COMMANDS[name].split(":")[0], help="het bestand; - leest van de invoer")
+    if name != "compare":
+        asked.add_argument("--seconds", type=float, default=None, help="stop met zoeken na zoveel seconden, en zeg hoeveel beter het nog kan")
+    given = vars(asked.parse_args(arguments))
+    try:
+        read = At.read(_text(given.pop("file")))
+        found = _answer(name)(read, **given)
+    except BadInput as wrong:
+        print(wrong, file=sys.stderr)  # noqa: T201 - a command speaks
+        return 2
+    for note in read.notes:
+        print(note, file=sys.stderr)  # noqa: T201 - a command speaks
+    print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201 - a command speaks
+    return 0
+
+
+def _answer(name: str) -> Callable[..., dict[str, Any]]:
+    """The engine's own `answer`: from what was read to what is written. Imported only when asked, so that comparing starts no solver."""
+    found: Callable[..., dict[str, Any]] = import_module(f"spinweb.engines.fit.{name}").answer
+    return found
+
+
+def _text(path: str) -> str:
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        why = "dat is geen tekst in UTF-8" if isinstance(problem, UnicodeDecodeError) else problem.strerror
+        raise BadInput(f"{path}: dit bestand kan ik niet lezen: {why}") from problem
