@@ -47,7 +47,8 @@ def test_a_visit_note_with_hours_takes_under_a_minute_and_few_taps(visitor):
     assert "Genoteerd." in anna.text()
     anna.see()
     anna.go(f"{trajectory}op-het-werk/").see()
-    anna.go(f"{trajectory}tijdlijn/").page.get_by_role("link", name="Driegesprek, op de werkplek").first.click()
+    noted = anna.go(f"{trajectory}tijdlijn/").page.get_by_role("listitem").filter(has_text="gekeken naar de ochtend")
+    noted.get_by_role("link", name="Driegesprek, op de werkplek").click()
     assert page.get_by_label(re.compile("^Wat zag je bij")).first.input_value() == "vroeg het zelf"
     anna.see()
 

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks.counting import BUDGET, counting
 from spinweb.portals.shell.access import coaches, leads
-from spinweb.practice.overview.today import rooms_with_due
 from tests.house.test_portals import every_page
 from tests.portals.addresses import addresses
 
@@ -158,19 +158,14 @@ def test_get_never_writes(case, staff, browsers):
     assert wrong == {}
 
 
-BUDGET = 12
-MORE = {"coach:today": lambda: len(rooms_with_due()),  # one for each room that brings something
-        "coach:revision": lambda: 4}  # a whole plan as it is now, laid beside the version before
-FRAME = 12  # session, user, place, transaction, lane in and out, members, reading log
+MORE = {"coach:revision": 2}  # a whole plan as it is now, laid beside the version before
 
 
 def test_pages_keep_to_the_budget_of_queries(case, staff, browsers):
     wrong = {}
     for name, address in addresses(case, staff).items():
-        with CaptureQueriesContext(connection) as asked_for:
+        with counting() as counted:
             browsers["anna"].get(address)
-        own = [q for q in asked_for if not any(word in q["sql"] for word in ("SAVEPOINT", "set_config", "django_session", "audit_reading",
-                                                                            '"accounts_user"', 'FROM "accounts_colleague" INNER JOIN'))]  # fmt: skip
-        if len(own) > BUDGET + MORE.get(name, lambda: 0)():
-            wrong[name] = len(own)
+        if len(counted.page) > BUDGET + MORE.get(name, 0):
+            wrong[name] = str(counted)
     assert wrong == {}, f"at most {BUDGET} questions a page beside the fixed frame"

@@ -21,8 +21,7 @@ from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, ContactMoment, Goal, Trajectory
 from spinweb.practice.trajectories.models.contacts import Form
-from spinweb.practice.trajectories.queries import as_due, due_from
-from spinweb.practice.trajectories.rules import Due
+from spinweb.practice.trajectories.queries import as_due
 from spinweb.practice.trajectories.states import AgreementState, GoalState
 from spinweb.practice.workplaces.models import Lead
 from spinweb.practice.workplaces.states import LeadState
@@ -128,15 +127,15 @@ def to_offer(closing: Closing | None, moments: list[AftercareMoment]) -> list[tu
     return rules.still_to_offer(closing.held_on, [m.on for m in moments])
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """Aftercare, and what the client agreed to be asked, of all the viewer's trajectories, closed ones too. One query."""
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Aftercare, and what the client agreed to be asked, of all the viewer's trajectories, closed ones too. No query."""
     found = AftercareMoment.objects.visible_to(viewer).present().filter(done_on__isnull=True, on__lte=until)
     what = Concat(Value("nazorg: "), "what", Case(When(with_whom="", then=Value("")), default=Concat(Value(", met "), "with_whom")))
     asking = FollowUp.objects.visible_to(viewer).allowed().filter(done_on__isnull=True, on__lte=until)
     ask = Concat(Value("vragen hoe het gaat, na "), Cast("months", CharField()), Value(" maanden werk"))
     way = Case(*[When(agreement__form=form, then=Value(label)) for form, label in Form.choices], default=Value(""))
-    return due_from(as_due(found, "aftercare", on="on", what=what, after_closing=True),
-                    as_due(asking, "follow_up", on="on", what=ask, note=way, after_closing=True))  # fmt: skip
+    return [as_due(found, "aftercare", on="on", what=what, after_closing=True),
+                    as_due(asking, "follow_up", on="on", what=ask, note=way, after_closing=True)]  # fmt: skip
 
 
 def next_aftercare() -> Subquery:

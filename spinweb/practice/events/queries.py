@@ -14,8 +14,7 @@ from spinweb.practice.events.models import Event, EventStep
 from spinweb.practice.guidance.queries import takeovers_of
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories.models import Trajectory
-from spinweb.practice.trajectories.queries import as_due, due_from
-from spinweb.practice.trajectories.rules import Due
+from spinweb.practice.trajectories.queries import as_due
 
 DAY_ALONG = Placement.Kind.DAY_ALONG
 WEEK = timedelta(days=7)
@@ -53,14 +52,14 @@ def coming(trajectory: Trajectory, *, on: date) -> list[Placement]:
     return list(found.order_by("ends_on", "id"))
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """Contracts that end soon, out of the placements themselves: to be planned within a week of coming up. One query."""
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Contracts that end soon, out of the placements themselves: to be planned within a week of coming up. No query."""
     ahead = timedelta(days=rules.kinds()["contract_end"].ahead - WEEK.days)
     found = _ends().visible_to(viewer).filter(ends_on__lte=until + ahead)
     which = Case(When(kind=Placement.Kind.EMPLOYMENT, then=Value("het contract")), default=Value("de proefplaats"))
     last = Func("ends_on", Value("DD-MM-YYYY"), function="to_char", output_field=CharField())
     what = Concat(which, Value(" bij "), "workplace__employer__name", Value(" loopt af op "), last, Value(": maak een plan"))
-    return due_from(as_due(found, "contract_end", on=F("ends_on") - Value(ahead), what=what))
+    return [as_due(found, "contract_end", on=F("ends_on") - Value(ahead), what=what)]
 
 
 def taken_over_by(trajectory: Trajectory, party_id: UUID | None) -> list[Takeover]:

@@ -15,8 +15,8 @@ from spinweb.practice.handovers.states import HandoverState, ReferralState
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment, Party, Trajectory
-from spinweb.practice.trajectories.queries import as_due, due_from, there
-from spinweb.practice.trajectories.rules import COACH, Due
+from spinweb.practice.trajectories.queries import as_due, there
+from spinweb.practice.trajectories.rules import COACH
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.worker_profiles.models import Part, Statement
 
@@ -101,8 +101,8 @@ def running_takeovers(trajectory: Trajectory) -> list[str]:
     return [f"{t.need}: {t.get_rung_display()}" + (f" ({t.party.name})" if t.party else "") for t in guidance.takeovers_of(trajectory)]
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """Handovers that wait for an answer or have to be prepared, and referrals of which to ask what came of them. One query."""
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Handovers that wait for an answer or have to be prepared, and referrals of which to ask what came of them. No query."""
     mine = Q(colleague=viewer.colleague)
     handovers = Handover.objects.visible_to(viewer).present()
     handovers = handovers.filter(Q(state=HandoverState.OFFERED) | Q(state=HandoverState.DRAFT, planned_on__lte=until + PREPARE))
@@ -115,8 +115,8 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
     referrals = referrals.filter(ready | Q(state=ReferralState.SENT, ask_again_on__lte=until))
     referrals = referrals.annotate(comes_on=Case(When(ready, then=F("asked_on")), default=F("ask_again_on")))
     does = Case(When(ready, then=Value("verwijsbrief versturen aan ")), default=Value("vragen wat er kwam van de verwijzing naar "))
-    return due_from(as_due(handovers, "handover", on="planned_on", what=what, turn=turn),
-                    as_due(referrals, "referral", on="comes_on", what=Concat(does, "receiver")))  # fmt: skip
+    return [as_due(handovers, "handover", on="planned_on", what=what, turn=turn),
+                    as_due(referrals, "referral", on="comes_on", what=Concat(does, "receiver"))]  # fmt: skip
 
 
 def elements() -> dict[str, object]:

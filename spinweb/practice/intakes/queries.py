@@ -125,7 +125,7 @@ def domains_of(trajectory: Trajectory) -> list[Domain]:
 LOOK_BACK, RECENT = timedelta(days=120), timedelta(days=21)  # Vandaag asks a week ahead
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
+def signals(viewer: Viewer, *, until: date) -> list[Due]:
     """Talks of the last two weeks that were less good for the client, as a signal to the coach alone (T1.1). One query."""
     found = SessionCheck.objects.visible_to(viewer).filter(contact__on__gte=until - LOOK_BACK, contact__removed_at__isnull=True)
     by_case: dict[UUID, list[SessionCheck]] = {}

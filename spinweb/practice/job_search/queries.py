@@ -23,7 +23,7 @@ from spinweb.practice.job_search.models import (
 )  # fmt: skip
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
-from spinweb.practice.trajectories.rules import CLIENT, COACH, Due
+from spinweb.practice.trajectories.rules import CLIENT, COACH
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.worker_profiles.models import Statement
 from spinweb.practice.workplaces.models import EmployerContact, Lead
@@ -243,19 +243,19 @@ def people_who_help(trajectory: Trajectory) -> QuerySet:
     return trajectories.web_of(trajectory)
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """Next steps with employers, steps of the search plan, and plans to look at again, by date. One query."""
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Next steps with employers, steps of the search plan, and plans to look at again, by date. No query."""
     leads = Lead.objects.visible_to(viewer).present().filter(next_on__lte=until).exclude(state=LeadState.STOPPED).exclude(next_step="")
     steps = SearchStep.objects.visible_to(viewer).present().filter(done_on__isnull=True, due_on__lte=until)
     caller = Case(When(caller=Lead.Caller.CLIENT, then=Value(CLIENT)), default=Value(COACH))
     what = Concat("next_step", Value(" ("), "workplace__employer__name", Value(")"))
     plans, told = (model.objects.visible_to(viewer).filter(review_on__lte=until) for model in (SearchPlan, DisclosurePlan))
-    return trajectories.due_from(
+    return [
         trajectories.as_due(leads, "lead", on="next_on", what=what, turn=caller),
         trajectories.as_due(steps, "search_step", on="due_on", what="what", turn=trajectories.whose_turn("owner_party__name")),
         trajectories.as_due(plans, "search_plan", on="review_on", what=Value("het zoekplan samen opnieuw bekijken")),
         trajectories.as_due(told, "disclosure", on="review_on", what=Value("samen opnieuw bekijken wat je cliënt op het werk vertelt")),
-    )
+    ]
 
 
 def elements() -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Vandaag: meetings, what is due and whose turn it is, and what asks for attention, gathered from every room.
 
-A room that has something to bring has `due(viewer, *, until)` in its queries; see docs/howto/add-a-signal.md.
+A room that has something to bring has `due(viewer, *, until)` or `signals(viewer, *, until)` in its queries; see docs/howto/add-a-signal.md.
 """
 
 from dataclasses import dataclass
@@ -49,15 +49,16 @@ class Today:
     put_off: int
 
 
-def rooms_with_due() -> list:
-    """The rooms that bring something to Vandaag."""
-    return [room for room in ROOMS if hasattr(room, "due")]
+def brought(viewer: Viewer, *, until: date) -> list[Due]:
+    """What all rooms bring: what is due by that day, in one query, and their signals, one query for each room that has any."""
+    asked = [question for room in ROOMS if hasattr(room, "due") for question in room.due(viewer, until=until)]
+    return trajectories.due_from(asked) + [signal for room in ROOMS if hasattr(room, "signals") for signal in room.signals(viewer, until=until)]
 
 
 def today(viewer: Viewer, *, on: date, at: datetime) -> Today:
-    """The coach's day: meetings of the coming week, what is due within a week, and signals. Eight queries and one for each room with `due`."""
+    """The coach's day: meetings of the coming week, what is due within a week, and signals. Nine queries, and those of `signals`."""
     known = {case.trajectory.pk: case for case in caseload_of(viewer, on=on, at=at)}
-    found = [due for room in rooms_with_due() for due in room.due(viewer, until=on + AHEAD)]
+    found = brought(viewer, until=on + AHEAD)
     trajectories_ = {pk: case.trajectory for pk, case in known.items()} | _others(viewer, {due.trajectory_id for due in found} - known.keys())
     found += [signal for case in known.values() for signal in case.signals]
     later = trajectories.put_off(viewer, on=on)

@@ -19,7 +19,6 @@ from spinweb.practice.placements.models import Placement, PlacementItem
 from spinweb.practice.placements.rules import Caution, cautions
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Party, Trajectory
-from spinweb.practice.trajectories.rules import Due
 from spinweb.practice.workplaces.models import Lead, Workplace
 
 LONG_PAST = timedelta(weeks=2)  # counted from the end of what Vandaag looks ahead: a day along that has been asks nothing any more
@@ -152,13 +151,13 @@ def known_from_match(match: Match) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """What has to be arranged before day one, by whom, of placements that did not end. One query."""
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """What has to be arranged before day one, by whom, of placements that did not end. No query."""
     found = PlacementItem.objects.visible_to(viewer).present().filter(done_on__isnull=True, due_on__lte=until)
     still = Q(placement__ends_on__isnull=True) | Q(placement__ends_on__gte=until - LONG_PAST)
     found = found.filter(still, placement__ended_on__isnull=True, placement__removed_at__isnull=True)
     turn = trajectories.whose_turn("placement__workplace__employer__name")
-    return trajectories.due_from(trajectories.as_due(found, "placement_item", on="due_on", what=Concat(Value("voor de eerste dag: "), "text"), turn=turn))
+    return [trajectories.as_due(found, "placement_item", on="due_on", what=Concat(Value("voor de eerste dag: "), "text"), turn=turn)]
 
 
 def elements() -> dict[str, object]:

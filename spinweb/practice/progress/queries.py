@@ -25,8 +25,8 @@ from spinweb.practice.progress.models import ProgressRound, Revision, RevisionVo
 from spinweb.practice.progress.states import RevisionState, RoundState
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Goal, GoalRating, Milestone, Party, Trajectory
-from spinweb.practice.trajectories.queries import as_due, due_from, there
-from spinweb.practice.trajectories.rules import CLIENT, COACH, Due, ReportTemplate, report_template, why_representative
+from spinweb.practice.trajectories.queries import as_due, there
+from spinweb.practice.trajectories.rules import CLIENT, COACH, ReportTemplate, report_template, why_representative
 from spinweb.practice.trajectories.states import AgreementState
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.worker_profiles.states import ProfileState
@@ -55,8 +55,8 @@ def shown_to_client(trajectory: Trajectory, report: ProgressRound) -> Paper:
     return documents.paper_of(found.order_by("-number")[0])
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """Rounds that come up: drafts three weeks before the reader's date, and what lies with the client or waits to be sent. One query.
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Rounds that come up: drafts three weeks before the reader's date, and what lies with the client or waits to be sent. No query.
 
     Whose turn it is changes by itself when the day to react goes by, so the database compares it with its own day.
     """
@@ -72,7 +72,7 @@ def due(viewer: Viewer, *, until: date) -> list[Due]:
     note = Case(When(respond_until__gte=F("due_on"), then=Value("reageren kan langer dan de lezer wacht")),
                 When(due_on__lt=today, then=Value("de afgesproken datum is voorbij")), default=Value(""))  # fmt: skip
     turn = Case(When(reading, then=Value(CLIENT)), default=Value(COACH))
-    return due_from(as_due(found, "progress_round", on="comes_on", what=Concat(does, to), turn=turn, note=note))
+    return [as_due(found, "progress_round", on="comes_on", what=Concat(does, to), turn=turn, note=note)]
 
 
 def suggested(trajectory: Trajectory, *, on: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What pages ask about one trajectory: its members, web, goals, agreements and contacts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -258,7 +259,7 @@ def parties_to_name(trajectory: Trajectory, contact: ContactMoment | None = None
     return Party.objects.of(trajectory).filter(named | Q(removed_at__isnull=True)).order_by("ring", "name", "id")
 
 
-MOST_DUE = 400  # of one room; a page shows some fifteen
+MOST_DUE = 2000  # of all rooms together; a page shows some fifteen
 
 
 def as_due(rows: QuerySet, kind: str, *, on: str, what: Any, turn: Any = COACH, note: Any = "",
@@ -273,8 +274,8 @@ def as_due(rows: QuerySet, kind: str, *, on: str, what: Any, turn: Any = COACH, 
     return told.values_list("d_kind", "id", "trajectory_id", "d_on", "d_what", "d_turn", "d_note", "d_after")
 
 
-def due_from(*asked: QuerySet) -> list[Due]:
-    """What is due in one room, from all its tables together, by date; each of `asked` comes from `as_due`. One query."""
+def due_from(asked: Iterable[QuerySet]) -> list[Due]:
+    """What is due, from all tables that rooms ask for together, by date; each of `asked` comes from `as_due`. One query."""
     first, *rest = asked
     rows = (first.union(*rest, all=True) if rest else first).order_by("d_on", "id")[:MOST_DUE]
     return [Due(*told, note=note, after_closing=after) for *told, note, after in rows]
@@ -285,11 +286,11 @@ def whose_turn(otherwise: str) -> Case:
     return Case(When(owner=Agreement.Owner.COACH, then=Value(COACH)), When(owner=Agreement.Owner.CLIENT, then=Value(CLIENT)), default=F(otherwise))
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """Agreements of open trajectories that somebody keeps by that day. One query."""
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Agreements of open trajectories that somebody keeps by that day. No query."""
     found = Agreement.objects.visible_to(viewer).present().filter(state=AgreementState.OPEN, due_on__lte=until)
     note = Case(*[When(owner_party__may_contact=may, then=Value(words)) for may, words in Party.ASK_FIRST.items()], default=Value(""))
-    return due_from(as_due(found, "agreement", on="due_on", what="text", turn=whose_turn("owner_party__name"), note=note))
+    return [as_due(found, "agreement", on="due_on", what="text", turn=whose_turn("owner_party__name"), note=note)]
 
 
 def put_off(viewer: Viewer, *, on: date) -> set[str]:

@@ -85,7 +85,7 @@ COACH, CLIENT = "coach", "client"
 
 @dataclass(frozen=True)
 class Due:
-    """Something in a trajectory that asks for a step by a day. A room answers a list of these from its `queries.due`.
+    """Something in a trajectory that asks for a step by a day. A room asks for these in its `queries.due`.
 
     `kind` and `id` name it ("aftercare" and the row's key); `what` says it in a sentence without the client's name; `turn` is
     "coach", "client", or who else in words. A `signal` has no day of its own but a reason: it is advice. What is due

@@ -7,8 +7,7 @@ from django.db.models import Prefetch, QuerySet, Value
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.practice.trajectories.models import Goal, Trajectory
-from spinweb.practice.trajectories.queries import as_due, due_from, goals_of
-from spinweb.practice.trajectories.rules import Due
+from spinweb.practice.trajectories.queries import as_due, goals_of
 from spinweb.practice.werkfit.models import WerkfitActivity, WerkfitPart
 from spinweb.practice.werkfit.rules import areas
 from spinweb.practice.werkfit.states import WerkfitState
@@ -44,10 +43,10 @@ def werkfit_goals(trajectory: Trajectory) -> QuerySet[Goal]:
     return goals_of(trajectory).filter(kind=Goal.Kind.WERKFIT)
 
 
-def due(viewer: Viewer, *, until: date) -> list[Due]:
-    """Werkfit parts that must be done by that day. One query."""
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Werkfit parts that must be done by that day. No query."""
     found = WerkfitPart.objects.visible_to(viewer).filter(state=WerkfitState.RUNNING, ends_on__lte=until)
-    return due_from(as_due(found, "werkfit", on="ends_on", what=Value("het werkfitdeel afsluiten, met eindgesprek en eindrapport")))
+    return [as_due(found, "werkfit", on="ends_on", what=Value("het werkfitdeel afsluiten, met eindgesprek en eindrapport"))]
 
 
 def elements() -> dict[str, object]:

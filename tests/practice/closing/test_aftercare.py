@@ -9,6 +9,7 @@ from spinweb.practice.overview import queries as overview
 from spinweb.practice.overview.today import today
 from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.models import ContactMoment
+from spinweb.practice.trajectories.queries import due_from
 
 
 @pytest.mark.parametrize("held, days", [
@@ -45,9 +46,9 @@ def test_what_was_done_is_not_due_any_more_and_can_be_taken_back(sanne):
     moment = sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
     done = sanne.do(actions.do_aftercare, moment=moment, done_on=sanne.on, still_working=True, words="Het gaat goed.")
     assert done.still_working is True
-    assert queries.due(sanne.viewer, until=sanne.on) == []
+    assert due_from(queries.due(sanne.viewer, until=sanne.on)) == []
     sanne.do(actions.take_aftercare_back, moment=done)
-    assert [due.id for due in queries.due(sanne.viewer, until=sanne.on)] == [moment.pk]
+    assert [due.id for due in due_from(queries.due(sanne.viewer, until=sanne.on))] == [moment.pk]
     assert queries.aftercare_of(sanne.trajectory).get().still_working is None
 
 
@@ -60,7 +61,7 @@ def test_aftercare_of_tomorrow_cannot_be_ticked_off(sanne):
 def test_chantal_is_not_told_of_sannes_aftercare(sanne, staff, cast):
     sanne.do(actions.save_aftercare, trajectory=sanne.trajectory, on=sanne.on, what="bellen")
     with staff(cast.chantal) as viewer:
-        assert queries.due(viewer, until=sanne.on) == []
+        assert due_from(queries.due(viewer, until=sanne.on)) == []
 
 
 def notes(sanne):

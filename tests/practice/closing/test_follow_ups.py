@@ -9,7 +9,7 @@ from spinweb.practice.closing import actions, queries, rules
 from spinweb.practice.closing.models import FollowUpAgreement
 from spinweb.practice.overview.today import today
 from spinweb.practice.trajectories import actions as trajectories
-from spinweb.practice.trajectories.queries import agreements_of
+from spinweb.practice.trajectories.queries import agreements_of, due_from
 
 
 def agreed(sanne, **values):
@@ -18,7 +18,7 @@ def agreed(sanne, **values):
 
 def asked(viewer, until):
     """What comes up to be asked."""
-    return [item.id for item in queries.due(viewer, until=until) if item.kind == "follow_up"]
+    return [item.id for item in due_from(queries.due(viewer, until=until)) if item.kind == "follow_up"]
 
 
 def later(sanne, days):

@@ -18,6 +18,7 @@ from spinweb.practice.overview.queries import trajectory_with_elements
 from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories import queries as trajectory_queries
 from spinweb.practice.trajectories.models import Agreement, Appointment, ContactMoment, Trajectory
+from spinweb.practice.trajectories.queries import due_from
 
 SAID = {"own_words": "Ik wil buiten zijn.", "what_works": "Eén taak tegelijk", "attention": "Ineens iets anders is moeilijk", "contact": "06-11111111",
         "running": "Stap in het traject", "goals": "Ik vraag hulp als ik vastloop", "agreements": "de kweker bellen", "people": "legt uit"}  # fmt: skip
@@ -211,13 +212,13 @@ def test_the_talk_is_planned_held_and_stands_in_the_log_and_in_the_file(sanne, n
 def test_it_comes_up_to_be_prepared_and_waits_for_whoever_takes_over(sanne, cast, staff):
     handover = sanne.handover()
     until = sanne.day(-7)
-    (told,) = queries.due(sanne.viewer, until=until)
+    (told,) = due_from(queries.due(sanne.viewer, until=until))
     assert (told.turn, told.what) == ("coach", "overdracht klaarmaken, aan Bram de Wit")
     sanne.do(actions.offer, handover=handover)
-    (told,) = queries.due(sanne.viewer, until=until)
+    (told,) = due_from(queries.due(sanne.viewer, until=until))
     assert told.turn == "Bram de Wit"
     with staff(cast.bram) as viewer:
-        (told,) = queries.due(viewer, until=until)
+        (told,) = due_from(queries.due(viewer, until=until))
         assert (told.turn, told.what) == ("coach", "antwoorden: neem jij de begeleiding over?")
 
 
@@ -228,5 +229,5 @@ def test_what_was_answered_is_not_answered_again(sanne):
     for action, told in ((actions.accept, {}), (actions.refuse, {"answer_words": "x"})):
         with pytest.raises(MoveNotAllowed):
             sanne.do(action, handover=handover, answered_on=sanne.on, **told)
-    assert queries.due(sanne.viewer, until=sanne.day(-7)) == []
+    assert due_from(queries.due(sanne.viewer, until=sanne.day(-7))) == []
     assert Handover.objects.of(sanne.trajectory).count() == 1

@@ -10,6 +10,7 @@ from spinweb.foundation.documents.rendering import pdf
 from spinweb.practice.handovers import actions, papers, queries
 from spinweb.practice.overview.papers import build
 from spinweb.practice.overview.queries import trajectory_with_elements
+from spinweb.practice.trajectories.queries import due_from
 
 FACTS = {"contact": "06-11111111", "why": "Komt thuis niet tot rust.", "strengths": "Werkt precies", "goals": "Ik vraag hulp als ik vastloop"}
 
@@ -48,20 +49,20 @@ def test_without_the_clients_yes_nothing_goes(sanne, agrees):
 def test_what_came_of_it_is_asked_on_the_day_and_again_while_waiting(sanne):
     """Given a letter that was sent, when its day comes, then what came of it is asked, and again while help is waited for (T0.6)."""
     referral = sanne.referral()
-    (told,) = queries.due(sanne.viewer, until=sanne.day(-7))
+    (told,) = due_from(queries.due(sanne.viewer, until=sanne.day(-7)))
     assert told.what == "verwijsbrief versturen aan Wijkteam Noord"
     made = send(sanne, referral)
     assert (made.kind, made.reader) == ("referral_letter", "receiver")
-    assert queries.due(sanne.viewer, until=sanne.day(-20)) == []
-    (told,) = queries.due(sanne.viewer, until=sanne.day(-21))
+    assert due_from(queries.due(sanne.viewer, until=sanne.day(-20))) == []
+    (told,) = due_from(queries.due(sanne.viewer, until=sanne.day(-21)))
     assert (told.what, told.on) == ("vragen wat er kwam van de verwijzing naar Wijkteam Noord", sanne.day(-21))
     with pytest.raises(actions.DoesNotFit, match="Wanneer vraag je opnieuw"):
         sanne.do(actions.note_outcome, referral=referral, outcome="waiting")
     sanne.do(actions.note_outcome, referral=referral, outcome="waiting", outcome_words="Vier weken.", ask_again_on=sanne.day(-40))
-    assert queries.due(sanne.viewer, until=sanne.day(-21)) == []
+    assert due_from(queries.due(sanne.viewer, until=sanne.day(-21))) == []
     sanne.do(actions.note_outcome, referral=referral, outcome="taken_up", outcome_words="Elke dinsdag.")
     assert (referral.state, referral.ended_on) == ("settled", sanne.on)
-    assert queries.due(sanne.viewer, until=sanne.day(-99)) == []
+    assert due_from(queries.due(sanne.viewer, until=sanne.day(-99))) == []
     assert trajectory_with_elements(sanne.viewer, sanne.trajectory.pk).e_T0_6 is True
 
 
@@ -87,7 +88,7 @@ def test_a_settled_referral_can_be_asked_after_once_more(sanne):
 def test_a_no_ends_it_with_the_reason_and_it_can_be_taken_up_with_a_new_question(sanne):
     referral = sanne.referral(agrees="no")
     sanne.do(actions.drop_referral, referral=referral, outcome_words="Sanne wil het eerst zelf proberen.")
-    assert queries.due(sanne.viewer, until=sanne.day(-99)) == []
+    assert due_from(queries.due(sanne.viewer, until=sanne.day(-99))) == []
     sanne.do(actions.take_up_referral, referral=referral)
     referral.refresh_from_db()
     assert (referral.state, referral.client_agrees, referral.parts) == ("draft", "", [])

@@ -14,6 +14,7 @@ from spinweb.practice.overview.papers import build
 from spinweb.practice.overview.queries import trajectory_with_elements
 from spinweb.practice.progress import actions, papers, queries, rules
 from spinweb.practice.trajectories import actions as trajectories
+from spinweb.practice.trajectories.queries import due_from
 
 DAY = date(2026, 3, 10)
 
@@ -27,7 +28,7 @@ def show(sanne, report, *, ago=0, days=7):
 
 
 def due(sanne, *, ahead=0):
-    return queries.due(sanne.viewer, until=sanne.day(-7 - ahead))
+    return due_from(queries.due(sanne.viewer, until=sanne.day(-7 - ahead)))
 
 
 def send(sanne, report):
@@ -271,7 +272,7 @@ def test_it_warns_when_the_client_may_take_longer_than_the_reader_waits(sanne):
 def test_a_colleague_knows_of_no_round(sanne, staff, cast):
     sanne.begin()
     with staff(cast.bram) as viewer:
-        assert queries.due(viewer, until=sanne.day(-7)) == []
+        assert due_from(queries.due(viewer, until=sanne.day(-7))) == []
 
 
 @pytest.mark.parametrize("reader", ["commissioner", "client"])

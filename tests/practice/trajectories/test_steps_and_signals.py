@@ -60,23 +60,23 @@ def test_a_talk_that_went_less_well_comes_up_for_its_coach_and_goes_away_with_th
     """Given a client who felt less heard than before, when Anna looks, then it comes up, until a talk goes better (T1.1)."""
     viewer, trajectory = sanne
     _noted(trajectory, cast, now, days_ago=20, listened=9)
-    assert intakes.due(viewer, until=now.date()) == []
+    assert intakes.signals(viewer, until=now.date()) == []
     _noted(trajectory, cast, now, days_ago=3, listened=4)
-    told = intakes.due(viewer, until=now.date())
+    told = intakes.signals(viewer, until=now.date())
     assert [(d.trajectory_id, d.signal) for d in told] == [(trajectory.pk, True)]
     assert "van 9 naar 4" in told[0].what
     _noted(trajectory, cast, now, days_ago=1, listened=8)
-    assert intakes.due(viewer, until=now.date()) == []
+    assert intakes.signals(viewer, until=now.date()) == []
 
 
 def test_what_is_long_ago_no_longer_comes_up(sanne, cast, now):
     viewer, trajectory = sanne
     _noted(trajectory, cast, now, days_ago=40, listened=2)
-    assert intakes.due(viewer, until=now.date()) == []
+    assert intakes.signals(viewer, until=now.date()) == []
 
 
 def test_another_coach_hears_nothing_of_it(sanne, cast, staff, now):
     _, trajectory = sanne
     _noted(trajectory, cast, now, days_ago=1, listened=1)
     with staff(cast.bram) as bram:
-        assert intakes.due(bram, until=now.date()) == []
+        assert intakes.signals(bram, until=now.date()) == []

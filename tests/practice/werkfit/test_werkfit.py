@@ -11,6 +11,7 @@ from spinweb.foundation.base.states import MoveNotAllowed
 from spinweb.foundation.documents.rendering import pdf
 from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.queries import due_from
 from spinweb.practice.werkfit import actions, papers, queries
 from spinweb.practice.werkfit.states import WerkfitFixed
 
@@ -101,11 +102,11 @@ def test_it_cannot_end_before_it_begins(sanne):
 def test_its_end_comes_up_only_while_it_runs_and_for_its_own_coach(sanne, cast, staff):
     sanne.do(actions.write_werkfit, part=sanne.part, ends_on=sanne.on + timedelta(days=3))
     until = sanne.on + timedelta(days=7)
-    assert queries.due(sanne.viewer, until=until) == []
+    assert due_from(queries.due(sanne.viewer, until=until)) == []
     sanne.do(actions.agree_werkfit, part=sanne.part, on=sanne.on)
-    assert [d.kind for d in queries.due(sanne.viewer, until=until)] == ["werkfit"]
+    assert [d.kind for d in due_from(queries.due(sanne.viewer, until=until))] == ["werkfit"]
     with staff(cast.bram) as bram:
-        assert queries.due(bram, until=until) == []
+        assert due_from(queries.due(bram, until=until)) == []
 
 
 def test_plan_and_report_for_both_readers_without_a_citizen_number(sanne, now):
