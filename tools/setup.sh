@@ -54,3 +54,5 @@ quiet="--quiet --disable-pip-version-check --no-input"
 .venv/bin/python -m pip install $quiet --require-hashes -r "$lock"
 # shellcheck disable=SC2086 a list of options
 .venv/bin/python -m pip install $quiet --no-deps --no-build-isolation --editable .
+# Compile the search for this processor now, so that nobody waits for it later; without it a plain search answers the same.
+.venv/bin/python -m spinweb.engines.fit.search.fast || true

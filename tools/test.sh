@@ -6,5 +6,5 @@ status=0
 echo "The critical tests on the wheel's PostgreSQL:"
 SPINWEB_TEST_SERVER=wheel .venv/bin/python -m pytest -q -n 2 -m critical tests || status=1
 echo "All tests:"
-.venv/bin/python -m pytest -q -n 2 --dist worksteal tests || status=1
+.venv/bin/python -m pytest -q -n 2 tests || status=1
 exit $status

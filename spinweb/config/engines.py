@@ -15,6 +15,7 @@ from spinweb.engines.fit.reading import At, BadInput
 
 COMMANDS = {
     "compare": "PAIR.json: leg een werknemersprofiel naast een werkplekprofiel",
+    "search": "CLIENT.json: zoek vanuit een cliënt de werkplekken die het dichtst bij liggen",
 }
 
 
@@ -22,7 +23,10 @@ def run(name: str, arguments: Sequence[str]) -> int:
     """Run one of COMMANDS and give its exit code."""
     asked = argparse.ArgumentParser(prog=f"spinweb {name}", description=COMMANDS[name])
     asked.add_argument("file", metavar=COMMANDS[name].split(":")[0], help="het bestand; - leest van de invoer")
-    if name != "compare":
+    if name == "search":
+        asked.add_argument("--workplaces", required=True, metavar="FILE.jsonl", help="de werkplekken, één op elke regel")
+        asked.add_argument("--top", type=int, default=50, help="hoeveel er getoond worden")
+    elif name != "compare":
         asked.add_argument("--seconds", type=float, default=None, help="stop met zoeken na zoveel seconden, en zeg hoeveel beter het nog kan")
     given = vars(asked.parse_args(arguments))
     try:

@@ -5,6 +5,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from spinweb.config.wsgi import application
+from spinweb.engines.fit.search import fast
 
 
 class Server(BaseApplication):
@@ -13,7 +14,7 @@ class Server(BaseApplication):
     def __init__(self, *, port: int, address: str = "127.0.0.1", workers: int = 2):
         self.told = {"bind": f"{address}:{port}", "workers": workers, "worker_class": "gthread", "threads": 4, "preload_app": True,
                      "max_requests": 2000, "max_requests_jitter": 200, "graceful_timeout": 5, "timeout": 30, "loglevel": "warning",
-                     "control_socket_disable": True}  # fmt: skip
+                     "control_socket_disable": True, "post_worker_init": lambda worker: fast.load_meanwhile()}  # fmt: skip
         super().__init__()
 
     def load_config(self) -> None:

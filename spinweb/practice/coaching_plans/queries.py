@@ -7,22 +7,31 @@ from functools import cached_property
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Exists, ExpressionWrapper, F, FloatField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Concat, TruncWeek
+from django.db.models import Exists, ExpressionWrapper, F, FloatField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import TruncWeek
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import one
 from spinweb.practice.coaching_plans import rules
-from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, FadingStep, GuidanceCard, OnboardingStep, OwnStep, PlanGoal, Takeover, TakeoverMove
+from spinweb.practice.coaching_plans.models import (
+    Activity,
+    CoachingPlan,
+    FadingStep,
+    GuidanceCard,
+    OnboardingStep,
+    OwnStep,
+    PlanGoal,
+    Takeover,
+    TakeoverMove,
+)  # fmt: skip
 from spinweb.practice.coaching_plans.states import PlanState
 from spinweb.practice.matching.models import Discrepancy
 from spinweb.practice.matching.states import MatchState
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories.models import Agreement, ContactMoment, Goal, GoalRating, Party, Trajectory
 from spinweb.practice.trajectories.models.case import Task
-from spinweb.practice.trajectories.queries import as_due
-from spinweb.practice.trajectories.rules import CLIENT, COACH, is_long_term, questions_about
+from spinweb.practice.trajectories.rules import is_long_term, questions_about
 from spinweb.practice.trajectories.states import AgreementState, GoalState
 from spinweb.practice.worker_profiles import queries as profiles
 from spinweb.practice.worker_profiles.models import Part, Statement, WorkerProfile
@@ -371,15 +380,6 @@ def _parts_below(goals: list[PlanGoal]) -> list[PlanGoal]:
         planned.part_of = texts.get(planned.goal.part_of_id, "")
     parts = [p for p in goals if p.part_of]
     return [one_ for whole in goals if not whole.part_of for one_ in (whole, *(p for p in parts if p.goal.part_of_id == whole.goal_id))]
-
-
-def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
-    """Steps of the onboarding with a day of their own, of plans that were agreed (S5, T5.1). No query."""
-    found = OnboardingStep.objects.visible_to(viewer).present().filter(plan__state=PlanState.AGREED, done_on__isnull=True, on__lte=until)
-    whose = {OnboardingStep.Who.COACH: COACH, OnboardingStep.Who.CLIENT: CLIENT}
-    others = [When(who=who, then=Value(label)) for who, label in OnboardingStep.Who.choices if who not in whose]
-    turn = Case(*[When(who=who, then=Value(turn)) for who, turn in whose.items()], When(party__isnull=False, then=F("party__name")), *others)
-    return [as_due(found, "onboarding_step", on="on", what=Concat(Value("inwerken: "), "text"), turn=turn)]
 
 
 def elements() -> dict[str, object]:

@@ -5,8 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Concat
+from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 
 from spinweb.foundation.access.context import Viewer
@@ -265,14 +264,6 @@ def pair_of(check_ins: list[CheckIn]) -> Pair | None:
     if client is None or employer is None or abs(client.on - employer.on) > timedelta(weeks=rules.together_within()):
         return None
     return Pair(client, employer)
-
-
-def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
-    """Messages between client and employer that were not passed on: first the agreement of who said it, then passing on (T6.5). No query."""
-    found = BridgeNote.objects.visible_to(viewer).present().filter(passed_on__isnull=True, on__lte=until)
-    whose = Case(*[When(author=author, then=Value(label)) for author, label in Author.choices])
-    does = Case(When(agreed_on__isnull=True, then=Value("akkoord vragen voor een boodschap van de ")), default=Value("boodschap doorgeven van de "))
-    return [trajectories.as_due(found, "bridge_note", on="on", what=Concat(does, whose))]
 
 
 def bridge_notes_of(trajectory: Trajectory) -> QuerySet[BridgeNote]:

@@ -15,7 +15,6 @@ from spinweb.practice.overview import papers
 from spinweb.practice.placements import actions as placements
 from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.models import Milestone
-from spinweb.practice.trajectories.queries import due_from
 from spinweb.practice.worker_profiles import actions as profiles
 
 
@@ -72,22 +71,6 @@ def test_a_step_is_ticked_off_in_an_agreed_plan(sanne):
     assert step.done_on == sanne.on
     sanne.do(actions.tick_onboarding, step=step)
     assert step.done_on is None
-
-
-def test_a_step_of_the_onboarding_comes_up_on_its_day_for_whose_it_is(sanne):
-    """Given steps for coach, client and mentor, when the plan is agreed, then each comes up with whose turn it is, until it is done (T5.1)."""
-    joop = party(sanne, "Joop", is_workplace_mentor=True)
-    own = [("coach", None), ("client", None), ("mentor", joop), ("leader", None)]
-    steps = [
-        sanne.do(actions.save_onboarding, plan=sanne.plan, moment="day", text="kennismaken", who=who, party=one, on=sanne.on) for who, one in own
-    ]
-    sanne.do(actions.save_onboarding, plan=sanne.plan, moment="week", text="later", who="coach", on=sanne.day(8))
-    assert due_from(queries.due(sanne.viewer, until=sanne.on)) == []
-    sanne.do(actions.agree_plan, plan=sanne.plan)
-    told = {item.id: item.turn for item in due_from(queries.due(sanne.viewer, until=sanne.on))}
-    assert told == dict(zip([step.pk for step in steps], ["coach", "client", "Joop", "leidinggevende"], strict=True))
-    sanne.do(actions.tick_onboarding, step=steps[0])
-    assert len(due_from(queries.due(sanne.viewer, until=sanne.on))) == 3
 
 
 # -- the client's own steps

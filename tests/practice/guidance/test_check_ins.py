@@ -13,7 +13,6 @@ from spinweb.practice.guidance.models import BridgeNote
 from spinweb.practice.overview import papers
 from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.models import Agreement, Goal
-from spinweb.practice.trajectories.queries import due_from
 
 SECRET, NOTE = {"client": "vertel het mijn baas niet", "employer": "vertel het haar niet"}, "in eigen woorden"
 
@@ -142,18 +141,6 @@ def test_words_are_passed_on_only_as_their_author_agreed(sanne):
     assert "rustige toon" in report
     assert "eerst goedemorgen" in report
     assert not [code for code, _, text in every_paper(sanne) if "snauwt" in text]
-
-
-def test_a_message_stays_on_vandaag_until_it_is_passed_on(sanne):
-    """Given words for the employer, when they wait for her yes and then for the employer, then Vandaag says which, without the words (T6.5)."""
-    told = {"trajectory": sanne.trajectory, "author": "client", "on": sanne.on, "words": "hij snauwt", "translated": "Een rustige toon helpt."}
-    note = sanne.do(actions.save_bridge_note, **told)
-    (waits,) = due_from(queries.due(sanne.viewer, until=sanne.on))
-    assert (waits.what, waits.turn) == ("akkoord vragen voor een boodschap van de cliënt", "coach")
-    sanne.do(actions.save_bridge_note, note=note, **told, agreed_on=sanne.on)
-    assert [item.what for item in due_from(queries.due(sanne.viewer, until=sanne.on))] == ["boodschap doorgeven van de cliënt"]
-    sanne.do(actions.save_bridge_note, note=note, **told, agreed_on=sanne.on, passed_on=sanne.on)
-    assert due_from(queries.due(sanne.viewer, until=sanne.on)) == []
 
 
 def test_an_old_yes_is_no_yes_to_new_words(sanne):

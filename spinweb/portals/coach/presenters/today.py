@@ -29,8 +29,6 @@ WAYS = {
     "disclosure": Way("coach:disclosure"),
     "search_step": Way("coach:search_plan", "Gedaan", "coach:tick_search_step", at_once=True),
     "placement_item": Way("coach:placements", "Geregeld", "coach:tick_placement_item", at_once=True),
-    "onboarding_step": Way("coach:coaching_plan"),
-    "bridge_note": Way("coach:guidance", "Openen", "coach:edit_bridge_note"),
     "werkfit": Way("coach:werkfit"),
     "aftercare": Way("coach:closing", "Afvinken", "coach:do_aftercare"),
     "contract_end": Way("coach:events", "Plannen", "coach:add_contract_end"),
