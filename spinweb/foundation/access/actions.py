@@ -11,6 +11,7 @@ from spinweb.foundation.access.models import CaseMember, Draft
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
+from spinweb.foundation.notices import actions as notices
 
 A_LONG_TIME = timedelta(days=36500)
 
@@ -82,6 +83,23 @@ def take_over(*, trajectory_id: UUID, colleague: Colleague, by: Colleague, at: d
     old.until = at
     old.save(update_fields=["until"])
     return new
+
+
+@transaction.atomic
+def appoint(*, trajectory_id: UUID, client_id: UUID, colleague: Colleague, by: Colleague, at: datetime, reason: str, link: str = "") -> CaseMember:
+    """Make `colleague` the coach where the coach cannot hand over: ill, or gone (T0.5); a team lead does. Mails the colleague, without a name in it.
+
+    Raises AlreadyMember for who is the coach already.
+    """
+    part = CaseMember.objects.filter(trajectory_id=trajectory_id, colleague=colleague).not_over()
+    if not part.exists():
+        let_in(trajectory_id=trajectory_id, client_id=client_id, colleague=colleague, part=CaseMember.Part.SUCCESSOR, by=by, at=at, reason=reason)
+    member = part.get()
+    member.reason, member.granted_by = reason, by
+    member.save(update_fields=["reason", "granted_by"])
+    audit.record(verb="appoint", subject=member, by=by, at=at)
+    notices.tell(to=colleague.user.email, template="appointed", context={"name": colleague.first_name, "lead": by.name, "reason": reason, "link": link})
+    return take_over(trajectory_id=trajectory_id, colleague=colleague, by=by, at=at)
 
 
 @transaction.atomic

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.desk.home, name="home"),
     path("uitnodigen/", views.desk.invite, name="invite"),
     path("medewerkers/<uuid:colleague_id>/", views.desk.change_place, name="change_place"),
+    path("trajecten/<uuid:trajectory_id>/jobcoach/", views.desk.appoint, name="appoint"),
     path("trajecten/<uuid:trajectory_id>/toelaten/", views.desk.let_in, name="let_in"),
 ]

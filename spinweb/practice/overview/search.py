@@ -22,7 +22,7 @@ from spinweb.practice.trajectories.models import ContactMoment, NoteWords, Party
 
 DUTCH = "sw.nl"  # the search configuration that the migration of trajectories makes
 LIKELY, CANDIDATES = 0.18, 400  # wide: two letters swapped in a short name leave few parts of it whole
-MOST_WORDS, MOST_FOUND, MOST_NOTES, VOCABULARY = 5, 12, 20, 4000
+MOST_WORDS, MOST_FOUND, MOST_NOTES, VOCABULARY = 5, 12, 20, 2000
 SPACE = Value(" ")
 OPEN, CLOSE = "\x02", "\x03"  # around what was found, until the page marks it
 

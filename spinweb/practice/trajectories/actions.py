@@ -181,8 +181,9 @@ def end_agreement(*, agreement: Agreement, to: str, by: Colleague, at: datetime,
 @transaction.atomic
 def plan_appointment(*, trajectory: Trajectory, by: Colleague, at: datetime, appointment: Appointment | None = None,
                      expected: int | None = None, **values: Any) -> Appointment:  # fmt: skip
-    """Plan a meeting, or move it."""
-    values = {"colleague": by, **values} if appointment is None else values
+    """Plan a meeting, or move it. A meeting of somebody who takes part no more becomes that of who moves it."""
+    if appointment is None or not CaseMember.objects.filter(trajectory_id=trajectory.pk, colleague_id=appointment.colleague_id).current().exists():
+        values = {"colleague": by, **values}
     return save(model=Appointment, row=appointment, trajectory=trajectory, expected=expected, verb="plan_appointment", by=by, at=at,
                 **values)  # fmt: skip
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from spinweb.foundation.access import actions as access
 from spinweb.practice.closing import actions as closing
 from spinweb.practice.overview.today import today as day_of
 from spinweb.practice.trajectories import actions
@@ -168,3 +169,27 @@ def test_a_long_day_is_shown_in_pages(as_anna, cast, staff, now):
     assert first.count("ding ") // 3 <= 13
     assert "1 tot en met 12 van" in first
     assert "37 tot en met" in page(as_anna, **{"aan-zet": 4})
+
+
+def test_a_lead_appoints_a_new_coach_who_sees_what_was_planned(cast, staff, lead, now, mailoutbox, django_capture_on_commit_callbacks):
+    """Given Anna fell ill with a meeting planned, when the lead appoints Bram, then he sees it and she sees nothing; moving it makes it his (T0.5)."""
+    with staff(cast.anna) as viewer:
+        trajectory = Trajectory.objects.visible_to(viewer).get(pk=cast.sanne_trajectory)
+        actions.plan_appointment(trajectory=trajectory, starts_at=now + timedelta(days=2), about="driegesprek", by=cast.anna, at=now)
+        assert [(m.about, m.left_behind) for m in day_of(viewer, on=now.date(), at=now).meetings if m.about == "driegesprek"] == [("driegesprek", False)]
+    appoint = {"trajectory_id": trajectory.pk, "client_id": trajectory.client_id, "colleague": cast.bram, "reason": "Anna is ziek"}
+    with django_capture_on_commit_callbacks(execute=True), lead(cast.tess):
+        access.appoint(**appoint, by=cast.tess, at=now)
+    (mail,) = mailoutbox
+    assert mail.to == [cast.bram.user.email]
+    assert "Anna is ziek" in mail.body
+    assert "Sanne" not in mail.body
+    with staff(cast.anna) as viewer:
+        assert not Trajectory.objects.visible_to(viewer).exists()
+    with staff(cast.bram) as viewer:
+        (meeting,) = [m for m in day_of(viewer, on=now.date(), at=now).meetings if m.about == "driegesprek"]
+        assert meeting.left_behind
+        actions.plan_appointment(trajectory=meeting.trajectory, appointment=meeting, place="kantine", by=cast.bram, at=now)
+        assert meeting.colleague_id == cast.bram.pk
+    with lead(cast.tess), pytest.raises(access.AlreadyMember):
+        access.appoint(**appoint, by=cast.tess, at=now)

@@ -24,6 +24,13 @@ class Place(Form):
     works_until = day("Laatste werkdag")
 
 
+class Appoint(Form):
+    """Who becomes the coach, and why the coach before does not hand over."""
+
+    colleague = ByRow("Nieuwe jobcoach", required=True)
+    reason = line("Waarom", required=True, max_length=300, help_text="Bijvoorbeeld: Anna is langere tijd ziek. Geen woord over de cliënt.")
+
+
 class LetIn(Form):
     """Which colleague may take part, as what, and why."""
 

@@ -60,3 +60,17 @@ def let_in(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         choices={"colleague": accounts.colleagues(request.viewer, on=timezone.localdate(), without=row.member_ids)},
         save=partial(access.let_in, trajectory_id=trajectory_id, client_id=row.client_id), back=reverse(HOME),
     ))  # fmt: skip
+
+
+@readable_by(leads)
+def appoint(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Give a trajectory a new coach when the coach cannot hand over."""
+    row, on = index.row(request.viewer, trajectory_id), timezone.localdate()
+    link = request.build_absolute_uri(reverse("coach:trajectory", args=[trajectory_id]))
+    return edit(request, Editing(
+        title=f"Nieuwe jobcoach voor {row.called}", form=forms.Appoint, submit="Jobcoach worden", done="De nieuwe jobcoach kreeg een mail en ziet het traject.",
+        intro="Alleen als de jobcoach het zelf niet kan overdragen, bijvoorbeeld door ziekte of vertrek. Kan dat wel, dan is een warme overdracht beter: "
+              "dan leest de cliënt mee. Wie nu jobcoach is, ziet het traject hierna niet meer.",
+        choices={"colleague": accounts.colleagues(request.viewer, on=on, without=[m.colleague_id for m in row.members if m.part == "coach"])},
+        save=partial(access.appoint, trajectory_id=trajectory_id, client_id=row.client_id, link=link), back=reverse(HOME),
+    ))  # fmt: skip
