@@ -16,6 +16,7 @@ from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.documents import actions as documents
 from spinweb.foundation.documents.models import Document
 from spinweb.foundation.documents.paper import Paper
+from spinweb.foundation.notices import actions as notices
 from spinweb.practice.handovers import papers, queries, rules
 from spinweb.practice.handovers.models import Handover, Referral, Says
 from spinweb.practice.handovers.states import HANDOVER_ALLOWED, REFERRAL_ALLOWED, HandoverState, ReferralState
@@ -108,8 +109,11 @@ def note_talk(*, handover: Handover, talk_on: date, talk_words: str, minutes: in
 
 
 @transaction.atomic
-def offer(*, handover: Handover, by: Colleague, at: datetime) -> Document:
-    """Offer the handover: the file is fixed with what the client agreed to, and a colleague may read up (T0.5). Raises NotAgreed, MoveNotAllowed."""
+def offer(*, handover: Handover, by: Colleague, at: datetime, link: str = "") -> Document:
+    """Offer the handover: the file is fixed with what the client agreed to; a colleague may read up and gets a mail with the link (T0.5).
+
+    Raises NotAgreed, MoveNotAllowed.
+    """
     _check_agreed(handover)
     trajectory = handover.trajectory
     made = _fix(papers.handover_file(trajectory, "receiver", handover.pk), handover, by=by, at=at)
@@ -117,6 +121,9 @@ def offer(*, handover: Handover, by: Colleague, at: datetime) -> Document:
         access.let_in(trajectory_id=trajectory.pk, client_id=trajectory.client_id, colleague=handover.colleague, part=CaseMember.Part.SUCCESSOR, by=by, at=at,
                       reason=f"overdracht: {handover.reason}"[:300])  # fmt: skip
     audit.move(thing=handover, to=HandoverState.OFFERED, allowed=HANDOVER_ALLOWED, by=by, at=at, offered_on=at.date(), document=made)
+    if handover.colleague is not None:
+        to = handover.colleague
+        notices.tell(to=to.user.email, template="handover_offered", context={"name": to.first_name, "coach": by.name, "link": link})
     return made
 
 

@@ -16,7 +16,7 @@ def iso(kept, ago):
     return kept.day(ago).isoformat()
 
 
-def test_from_preparing_to_a_yes_by_the_colleague_who_is_signed_in(as_anna, as_bram, page, kept, cast, staff):
+def test_from_preparing_to_a_yes_by_the_colleague_who_is_signed_in(as_anna, as_bram, page, kept, cast, staff, mailoutbox, django_capture_on_commit_callbacks):
     """Given Anna who goes on leave, when she hands over to Bram and he says yes, then he is the coach and Anna no longer sees the trajectory."""
     assert "Overdracht voorbereiden" in as_anna.get(page + "overdracht/").content.decode()
     here = as_anna.post(page + "overdracht/nieuw/", {"colleague": str(cast.bram.pk), "reason": "Anna gaat met verlof", "planned_on": iso(kept, -10)})["Location"]
@@ -31,7 +31,11 @@ def test_from_preparing_to_a_yes_by_the_colleague_who_is_signed_in(as_anna, as_b
     written = as_anna.get(here + "schrijven/").context["form"].initial
     assert written["own_words"] == "Ik ben Sanne en ik wil buiten zijn."
     assert as_bram.get(page).status_code == 404
-    assert as_anna.post(here + "aanbieden/").status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert as_anna.post(here + "aanbieden/").status_code == 302
+    (mail,) = mailoutbox
+    assert here in mail.body
+    assert "Sanne" not in mail.body + mail.subject
     assert "neem jij de begeleiding over?" in as_bram.get("/vandaag/").content.decode()
     assert "Jij bent aan zet" in as_bram.get(here).content.decode()
     refused = as_bram.post(here + "antwoord/", {"takes_over": "no", "answered_on": iso(kept, 0)})

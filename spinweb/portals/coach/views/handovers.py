@@ -123,7 +123,7 @@ def offer(request: HttpRequest, trajectory_id: UUID, handover_id: UUID) -> HttpR
     """Offer it: the file is fixed, and a colleague may read up."""
     _, found, back = _handover(request, trajectory_id, handover_id)
     told = f"Aangeboden. {found.receiver} kan zich nu inlezen." if found.colleague_id else "Aangeboden. Het dossier staat bij de documenten; geef het mee."
-    return tell(request, partial(actions.offer, handover=found), back=back, done=told)
+    return tell(request, partial(actions.offer, handover=found, link=request.build_absolute_uri(back)), back=back, done=told)
 
 
 @readable_by(coaches)
