@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import de_linde, sanne_handover, sanne_intake, sanne_profile, sanne_search, sanne_werkfit
+from spinweb.config.demo import de_linde, sanne_again, sanne_handover, sanne_intake, sanne_profile, sanne_search, sanne_werkfit
 from spinweb.practice.trajectories import actions, queries
 from spinweb.practice.worker_profiles import actions as profiles
 
@@ -41,6 +41,7 @@ def profile(t: object, cast: SimpleNamespace, trajectory: object) -> None:
     doubts = "Of het geluid van machines een hele ochtend gaat. Dat merken we pas op een meeloopdag."
     t.do(profiles.discuss, 208, profile=made, on=t.day(208), doubts=doubts)
     t.do(profiles.agree, 201, profile=made, on=t.day(201))
+    sanne_again.tell(t, made)
 
 
 def _statements(t: object, made: object) -> None:

@@ -15,7 +15,8 @@ def tell(t: object, trajectory: object, made: object) -> None:
          own_goals_importance=4, income_importance=4, meaning_importance=5)  # fmt: skip
     t.do(profiles.pick_interests, 222, profile=made, themes=["green", "creative"])
     t.do(profiles.say_of_parts, 208, profile=made, part1_verdict="agree", part2_verdict="agree", part2_words="zo klinkt het als ik",
-         part3_verdict="agree", part4_verdict="agree", part5_verdict="doubt", part5_words="24 uur is misschien te veel om mee te beginnen")  # fmt: skip
+         part3_verdict="agree", part4_verdict="not_yet", part4_words="andere plannen vind ik niet meer zo erg als het hier staat",
+         part5_verdict="doubt", part5_words="24 uur is misschien te veel om mee te beginnen", on=t.day(208))  # fmt: skip
     _ideas(t, trajectory)
 
 

@@ -76,6 +76,7 @@ _case = [
     path("profiel/waarden/", views.worker_profiles.edit_values, name="edit_values"),
     path("profiel/interesses/", views.worker_profiles.pick_interests, name="pick_interests"),
     path("profiel/delen/", views.worker_profiles.say_of_parts, name="say_of_parts"),
+    path("profiel/nalopen/", views.worker_profiles.look_again, name="look_again"),
     path("profiel/versie/<int:number>/verschil/", views.worker_profiles.compare, name="compare_worker_profiles"),
     path("profiel/ideeen/", views.themes.themes, name="themes"),
     path("profiel/ideeen/nieuw/", views.themes.edit_theme, name="add_theme"),

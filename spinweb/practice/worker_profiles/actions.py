@@ -1,5 +1,6 @@
 """Writing the worker profile with the client, discussing it, and agreeing on it. Only a draft can be changed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -12,7 +13,7 @@ from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
-from spinweb.practice.worker_profiles.models import FeatureLevel, Part, Statement, ThemePlace, Verdict, WorkerProfile, WorkTheme
+from spinweb.practice.worker_profiles.models import FeatureLevel, Part, SaidBy, Statement, ThemePlace, Verdict, WorkerProfile, WorkTheme
 from spinweb.practice.worker_profiles.queries import (
     LevelSheet,
     learning_sheet,
@@ -40,7 +41,7 @@ class NotFunctional(Refusal):
 
 
 class NotWithAPartOpen(Refusal):
-    """The client does not agree with a part yet."""
+    """The client does not agree with a part, and what they say of it is not written beside it."""
 
 
 class Enough(Refusal):
@@ -77,9 +78,9 @@ def _copy(old: WorkerProfile, new: WorkerProfile) -> None:
     # A sealed value is bound to its own row: it is opened and sealed again, so rows are made anew and not copied.
     for row in Statement.objects.of(old.trajectory).filter(profile=old).present():
         row.origin = row.origin or row.pk
-        _copy_row(row, new, ("origin", "part", "kind", "text", "evidence", "source", "said_on", "firmness", "may_tell_employer"))
+        _copy_row(row, new, ("origin", "part", "kind", "text", "evidence", "source", "said_on", "confirmed_on", "firmness", "may_tell_employer"))
     for level in FeatureLevel.objects.of(old.trajectory).filter(profile=old):
-        _copy_row(level, new, ("feature", "level", "source", "on", "note"))
+        _copy_row(level, new, ("feature", "level", "source", "on", "confirmed_on", "note"))
 
 
 def _copy_row(row: Statement | FeatureLevel, profile: WorkerProfile, names: tuple[str, ...]) -> None:
@@ -104,6 +105,8 @@ def save_statement(*, profile: WorkerProfile, by: Colleague, at: datetime, state
     profile.check_draft()
     if question := not_functional(values.get("text"), values.get("evidence")):
         raise NotFunctional(question)
+    if statement is not None and values.get("text", statement.text) != statement.text:
+        values["confirmed_on"] = None  # what was found true were other words
     if values.get("kind", Statement.Kind.CONDITION) != Statement.Kind.CONDITION:
         values["firmness"] = ""  # only a condition is open to talk or not
     if statement is None:
@@ -149,7 +152,7 @@ def _set(row: FeatureLevel | None, *, profile: WorkerProfile, feature: str, leve
     if level is not None and level not in features()[feature].person_scale:
         raise ValueError(f"{feature} has no level {level}")
     row = row or FeatureLevel(trajectory=profile.trajectory, profile=profile, feature=feature)
-    for name, value in {"level": level, **values}.items():
+    for name, value in {"level": level, "confirmed_on": None, **values}.items():
         setattr(row, name, value)
     row.save()
     return row
@@ -205,32 +208,63 @@ def pick_interests(*, profile: WorkerProfile, themes: list[str], by: Colleague, 
 
 
 @transaction.atomic
-def say_of_parts(*, profile: WorkerProfile, by: Colleague, at: datetime, expected: int | None = None, **typed: Any) -> WorkerProfile:
-    """Note for each of the five parts whether the client agrees, doubts, or does not agree yet, in the client's words (T2.4).
+def say_of_parts(*, profile: WorkerProfile, by: Colleague, at: datetime, on: date | None = None, who: str = SaidBy.CLIENT.value,
+                 expected: int | None = None, **typed: Any) -> WorkerProfile:  # fmt: skip
+    """Note for each of the five parts whether the client agrees, doubts, or does not agree, in the client's words (T2.4).
 
-    Until everything is agreed. Raises ProfileFixed, ChangedMeanwhile.
+    Day and who said it are kept with the parts that change; the others keep their own. Until everything is agreed. Raises
+    ProfileFixed, ChangedMeanwhile.
     """
     if profile.state not in {ProfileState.DRAFT, ProfileState.DISCUSSED}:
         profile.check_draft()
     sheet = verdicts_sheet(profile)
+    before = profile.verdicts or {}
+    kept = sheet.gathered(sheet.values() | typed)
+    for code, said in kept.items():
+        there = before.get(code, {})
+        same = all(said.get(name) == there.get(name) for name in ("verdict", "words"))
+        kept[code] = there if same else said | {"on": (on or at.date()).isoformat(), "who": who}
     try:
         return save(model=WorkerProfile, row=profile, trajectory=profile.trajectory, expected=expected, verb="say_of_parts", by=by, at=at,
-                    verdicts=sheet.gathered(sheet.values() | typed))  # fmt: skip
+                    verdicts=kept)  # fmt: skip
     except ChangedMeanwhile as changed:
         raise ChangedMeanwhile(verdicts_sheet(changed.now)) from None
 
 
 @transaction.atomic
 def agree(*, profile: WorkerProfile, on: date, by: Colleague, at: datetime) -> None:
-    """Note that the client agrees (T2.4): a part nobody spoke of is agreed with the rest, doubt may stay, a part that is not right may not.
+    """Note that the client agrees (T2.4): a part nobody spoke of is agreed with the rest, on this day.
 
-    Only what was discussed can be agreed on. Raises NotWithAPartOpen, MoveNotAllowed.
+    Doubt may stay. A part that the client does not agree with may stay too, once the client's own words stand beside it. Only
+    what was discussed can be agreed on. Raises NotWithAPartOpen, MoveNotAllowed.
     """
     verdicts = verdicts_of(profile)
-    if wrong := [v.part.label for v in verdicts if v.verdict == Verdict.NOT_YET]:
-        raise NotWithAPartOpen(f"Je cliënt is het nog niet eens met: {', '.join(wrong)}. Pas dat deel eerst samen aan.")
-    kept = {v.code: {"verdict": v.verdict or Verdict.AGREE.value, "words": v.words} for v in verdicts}
+    if wrong := [v.part.label for v in verdicts if v.verdict == Verdict.NOT_YET and not v.words]:
+        raise NotWithAPartOpen(f"Je cliënt is het nog niet eens met: {', '.join(wrong)}. Pas dat deel samen aan, of schrijf op wat je cliënt er "
+                               "zelf van zegt: dan staat dat ernaast.")  # fmt: skip
+    now = {"verdict": Verdict.AGREE.value, "words": "", "on": on.isoformat(), "who": SaidBy.CLIENT.value}
+    kept = {v.code: (profile.verdicts or {}).get(v.code, {}) if v.verdict else now | {"words": v.words} for v in verdicts}
     audit.move(thing=profile, to=ProfileState.AGREED, allowed=PROFILE_ALLOWED, by=by, at=at, agreed_on=on, verdicts=kept)
+
+
+@transaction.atomic
+def look_again(*, profile: WorkerProfile, on: date, by: Colleague, at: datetime, statements: Iterable[str] = (), features: Iterable[str] = ()) -> int:
+    """Note that coach and client looked at old facts again (T0.4, T2.4): these ids of statements and of features are still true.
+
+    What is not named stays as old as it was. Also of an agreed version: its words do not change. Returns how many are true still.
+    Raises ProfileFixed when the version was replaced.
+    """
+    if profile.state == ProfileState.REPLACED:
+        profile.check_draft()
+    rows = [*Statement.objects.of(profile.trajectory).present().filter(profile=profile, pk__in=list(statements)),
+            *FeatureLevel.objects.of(profile.trajectory).filter(profile=profile, feature__in=list(features))]  # fmt: skip
+    for row in rows:
+        row.confirmed_on = on
+        row.save(update_fields=["confirmed_on"])
+    profile.looked_at_on = on
+    profile.save(update_fields=["looked_at_on"])
+    audit.record(verb="look_again", subject=profile, by=by, at=at)
+    return len(rows)
 
 
 @transaction.atomic

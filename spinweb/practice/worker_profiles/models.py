@@ -1,6 +1,6 @@
 """The worker profile with its statements and feature levels. What somebody can and needs is class 3: functional, encrypted."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
@@ -30,6 +30,15 @@ class Source(models.TextChoices):
     SEEN = "seen", "gezien op het werk"
     EMPLOYER = "employer", "werkgever"
     DOCUMENT = "document", "document"
+    INSTRUMENT = "instrument", "gespreksinstrument"
+
+
+class SaidBy(models.TextChoices):
+    """Who says whether a part of the profile is right: nobody but the client, with help where that is needed."""
+
+    CLIENT = "client", "je cliënt zelf"
+    HELPED = "helped", "je cliënt, samen met iemand die helpt"
+    REPRESENTATIVE = "representative", "wie je cliënt vertegenwoordigt"
 
 
 class Verdict(models.TextChoices):
@@ -55,8 +64,9 @@ class WorkerProfile(Edited, TrajectoryRecord):
     travel_minutes = models.PositiveSmallIntegerField("reistijd in minuten, hoogstens", null=True, blank=True)
     discussed_on = models.DateField("besproken op", null=True, blank=True)
     agreed_on = models.DateField("akkoord op", null=True, blank=True)
+    looked_at_on = models.DateField("opnieuw bekeken op", null=True, blank=True, editable=False)
     doubts = EncryptedField("waar nog twijfel over is", default="")
-    verdicts = EncryptedField("akkoord of twijfel per deel", null=True)  # {part: {verdict, words}}, as the client says it
+    verdicts = EncryptedField("akkoord of twijfel per deel", null=True)  # {part: {verdict, words, on, who}}, as the client says it
     learning = EncryptedField("zo leer ik het best", null=True)  # {way of the rulebook `learning`: {verdict, example}}
     when_stuck = EncryptedField("als ik vastloop", null=True)
     stuck_help = EncryptedField("wat dan helpt", null=True)
@@ -116,6 +126,7 @@ class Statement(Edited, Removable, TrajectoryRecord):
     evidence = EncryptedField("waaruit blijkt dat", null=True)
     source = models.CharField("bron", max_length=10, choices=Source.choices, default=Source.SAID)
     said_on = models.DateField("op")
+    confirmed_on = models.DateField("klopte nog op", null=True, blank=True, editable=False)
     firmness = models.CharField("hoe vast staat dit", max_length=6, choices=Firmness.choices, blank=True)
     may_tell_employer = models.BooleanField("mag de werkgever weten", default=False)
 
@@ -132,6 +143,17 @@ class Statement(Edited, Removable, TrajectoryRecord):
     @property
     def id_text(self) -> str:
         return str(self.pk)
+
+    @property
+    def known_on(self) -> date:
+        """The last day on which this was said or still found true."""
+        return self.confirmed_on or self.said_on
+
+    @property
+    def others_who_read(self) -> list[str]:
+        """Who reads this besides the client and those who take part: as the papers of this profile tell it."""
+        told = [] if self.part == Part.CONTEXT else ["opdrachtgever"]
+        return told + (["werkgever"] if self.may_tell_employer else [])
 
     def remove(self, *, by: models.Model, at: datetime) -> None:
         """Take it out of sight. Raises ProfileFixed when the profile is no draft any more."""
@@ -154,11 +176,17 @@ class FeatureLevel(TrajectoryRecord):
     level = EncryptedField("niveau", null=True)
     source = models.CharField("bron", max_length=10, choices=Source.choices, default=Source.SAID)
     on = models.DateField("op")
+    confirmed_on = models.DateField("klopte nog op", null=True, blank=True, editable=False)
     note = EncryptedField("toelichting", null=True)
 
     class Meta:
         verbose_name, verbose_name_plural = "niveau van een kenmerk", "niveaus van kenmerken"
         constraints: ClassVar = [models.UniqueConstraint(fields=["profile", "feature"], name="worker_profiles_feature_once")]
+
+    @property
+    def known_on(self) -> date:
+        """The last day on which this was said or still found true."""
+        return self.confirmed_on or self.on
 
 
 class WorkTheme(Edited, Removable, TrajectoryRecord):

@@ -1,6 +1,9 @@
 """The papers of task 2: the worker profile, and the card on which somebody says how they work."""
 
 from collections.abc import Callable
+from datetime import date
+
+from django.utils.formats import date_format
 
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
@@ -8,7 +11,7 @@ from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Goal, Trajectory
 from spinweb.practice.worker_profiles.models import Part, Statement, WorkerProfile
-from spinweb.practice.worker_profiles.queries import LASTING, Whole, profile_of, themes_of, verdicts_of, whole
+from spinweb.practice.worker_profiles.queries import LASTING, PartVerdict, Whole, profile_of, themes_of, verdicts_of, whole
 from spinweb.practice.worker_profiles.rules import NOTE, learning_said, values_said
 from spinweb.practice.worker_profiles.states import ProfileState
 
@@ -40,8 +43,8 @@ def worker_profile(trajectory: Trajectory, reader: str) -> Paper:
         made.blocks.append(paper.remark(f"Dit is nog een concept. {who} er nog geen akkoord op gegeven."))
     if told.profile.summary:
         made.blocks.append(paper.quote(told.profile.summary, trajectory.client.called))
-    for part, statements in told.parts:
-        made.blocks += _part(part, statements, reader)
+    for judged, statements in told.judged:
+        made.blocks += _part(judged, statements, reader)
     made.blocks += _learning(told.profile) if mine else []
     made.blocks += _lasting(told, reader)
     if mine:
@@ -59,20 +62,37 @@ def worker_profile(trajectory: Trajectory, reader: str) -> Paper:
 def _facts(profile: WorkerProfile) -> list[tuple[str, str]]:
     told = [
         ("Versie", str(profile.number)), ("Besproken", papers.said_day(profile.discussed_on)),
-        ("Akkoord van de cliënt", papers.said_day(profile.agreed_on)), ("Uren per week", profile.hours_words),
+        ("Akkoord van de cliënt", papers.said_day(profile.agreed_on)), ("Opnieuw bekeken", papers.said_day(profile.looked_at_on)),
+        ("Uren per week", profile.hours_words),
         ("Reistijd", f"tot {profile.travel_minutes} minuten" if profile.travel_minutes else ""),
     ]  # fmt: skip
     return [(label, words) for label, words in told if words]
 
 
-def _part(part: Part, statements: list[Statement], reader: str) -> list[dict]:
-    if part == Part.CONTEXT and reader != "client":
+def _part(judged: PartVerdict, statements: list[Statement], reader: str) -> list[dict]:
+    part, mine = judged.part, reader == "client"
+    if part == Part.CONTEXT and not mine:
         return []
-    title = paper.heading(part.label if reader == "client" else PARTS_FOR_OTHERS[part])
-    rows = [[s.text, s.evidence or s.get_source_display()] for s in statements if s.kind not in LASTING]
+    blocks = [paper.heading(part.label if mine else PARTS_FOR_OTHERS[part])]
+    rows = [[s.text, s.evidence or "", _source(s)] for s in statements if s.kind not in LASTING]
     if rows:
-        return [title, paper.table(["Wat", "Waaruit blijkt dat"], rows, widths=[1, 1])]
-    return [title, paper.text("Zie verderop, bij wat nodig is." if statements else "Hierover staat nog niets in het profiel.")]
+        blocks += [paper.table(["Wat", "Waaruit blijkt dat", "Hoe we dit weten"], rows, widths=[1.3, 1.3, 0.8])]
+    else:
+        blocks += [paper.text("Zie verderop, bij wat nodig is." if statements else "Hierover staat nog niets in het profiel.")]
+    if judged.disagrees and judged.words:
+        who = "Ik ben het hier niet mee eens" if mine else "De cliënt is het hier niet mee eens en zegt zelf"
+        blocks += [paper.remark(f"{who}: “{judged.words}”")]
+    return blocks
+
+
+def _source(statement: Statement) -> str:
+    """'zelf gezegd, 3 maart 2026; klopte nog op 2 november 2026': the reader sees how old it is."""
+    still = f"; klopte nog op {_short(statement.confirmed_on)}" if statement.confirmed_on else ""
+    return f"{statement.get_source_display()}, {_short(statement.said_on)}{still}"
+
+
+def _short(day: date) -> str:
+    return date_format(day, "j F Y")
 
 
 def _lasting(told: Whole, reader: str) -> list[dict]:
@@ -110,8 +130,9 @@ def _ideas(trajectory: Trajectory) -> list[dict]:
 
 
 def _verdicts(profile: WorkerProfile) -> list[dict]:
-    rows = [[v.part.label, v.said, v.words] for v in verdicts_of(profile) if v.verdict]
-    return [paper.heading("Wat ik van elk deel vind"), paper.table(["Deel", "Ik zeg", "In mijn woorden"], rows, widths=[1.6, 0.8, 1.6])] if rows else []
+    rows = [[v.part.label, v.said, v.words, _short(v.day) if v.day else ""] for v in verdicts_of(profile) if v.verdict]
+    table = paper.table(["Deel", "Ik zeg", "In mijn woorden", "Op"], rows, widths=[1.6, 0.8, 1.6, 0.9])
+    return [paper.heading("Wat ik van elk deel vind"), table] if rows else []
 
 
 def _levels(told: Whole) -> list[dict]:

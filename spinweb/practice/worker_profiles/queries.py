@@ -1,19 +1,25 @@
 """What pages and later tasks ask of the worker profile."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 from zlib import crc32
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, QuerySet
+from django.db.models import BooleanField, DateField, Exists, ExpressionWrapper, Func, OuterRef, Prefetch, QuerySet, Value
+from django.db.models.functions import Greatest, JSONObject
+from django.utils.formats import date_format
 
+from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.base.models import Sheet
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.intakes.models import LifeDomain
-from spinweb.practice.trajectories.models import Goal, Trajectory
-from spinweb.practice.worker_profiles.models import FeatureLevel, Part, Statement, ThemePlace, Verdict, WorkerProfile, WorkTheme
+from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import ContactMoment, Goal, Trajectory
+from spinweb.practice.worker_profiles import rules
+from spinweb.practice.worker_profiles.models import FeatureLevel, Part, SaidBy, Statement, ThemePlace, Verdict, WorkerProfile, WorkTheme
 from spinweb.practice.worker_profiles.rules import PART_CODES, VALUE_SIDES, Feature, clusters, features, learning_said, learning_ways, work_values
 from spinweb.practice.worker_profiles.states import ProfileState
 
@@ -30,6 +36,19 @@ def versions_of(trajectory: Trajectory) -> QuerySet[WorkerProfile]:
 def profile_of(trajectory: Trajectory) -> WorkerProfile | None:
     """The newest version, which is the one in use; None when nobody began yet. One query."""
     return versions_of(trajectory).first()
+
+
+def last_looked_at(profile: WorkerProfile) -> date | None:
+    """When coach and client last went through this version: looked again, agreed or discussed. No query."""
+    return max((day for day in (profile.looked_at_on, profile.agreed_on, profile.discussed_on) if day), default=None)
+
+
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Profiles that coach and client went through too long ago (rulebook `freshness`), on the day that they grew old. No query."""
+    grown_old = Func(Greatest("looked_at_on", "agreed_on", "discussed_on"), months=rules.months(), output_field=DateField(),
+                     template="(%(expressions)s + make_interval(months => %(months)s))::date")  # fmt: skip
+    found = WorkerProfile.objects.visible_to(viewer).exclude(state=ProfileState.REPLACED).annotate(grown_old=grown_old).filter(grown_old__lt=until)
+    return [trajectories.as_due(found, "worker_profile", on="grown_old", what=Value(read("freshness")["signaal"]))]
 
 
 def profile_to_write(viewer: Viewer, trajectory_id: UUID) -> WorkerProfile:
@@ -121,25 +140,34 @@ class StartingPoint:
     text: str
     part: int
     kind: str
+    on: date | None = None
 
 
+TALKS = 5  # the last talks in which the client said something; older ones stand on the timeline
 _OF_DOMAIN = {"meaning": Part.IDENTITY, "home": Part.CONTEXT, "money": Part.CONTEXT, "people": Part.CONTEXT, "body": Part.ABILITIES,
               "mind": Part.IDENTITY, "work": Part.ABILITIES}  # fmt: skip
 
 
-def starting_points_of(trajectory: Trajectory) -> list[StartingPoint]:
-    """What the intake says that the profile can go on from, by a code that an address may hold. Two queries."""
+def _talks(trajectory: Trajectory | OuterRef) -> QuerySet:
+    """The last talks in which the client said something that was written down: id, day and words. No query."""
+    said = ContactMoment.objects.filter(trajectory=trajectory).present().exclude(client_words="").order_by("-on", "-id")
+    return said.values(told=JSONObject(id="id", on="on", words="client_words"))[:TALKS]
+
+
+def starting_points_of(trajectory: Trajectory, *, talks: list[dict] | None = None) -> list[StartingPoint]:
+    """What intake and talks say that the profile can go on from, by a code that an address may hold. Two queries, and one for `talks` not given."""
     intake, told = intakes.intake_of(trajectory), []
     if intake:
-        told = [
-            StartingPoint("vraag", "De vraag", intake.question, Part.WISHES, Kind.WISH),
-            StartingPoint("motivatie", "Wat beweegt", intake.motivation, Part.WISHES, Kind.DRIVE),
-            StartingPoint("helpt", "Wat helpt", intake.what_helps, Part.ABILITIES, Kind.STRENGTH),
-        ]
+        told = [StartingPoint("vraag", "De vraag", intake.question, Part.WISHES, Kind.WISH),
+                StartingPoint("motivatie", "Wat beweegt", intake.motivation, Part.WISHES, Kind.DRIVE),
+                StartingPoint("helpt", "Wat helpt", intake.what_helps, Part.ABILITIES, Kind.STRENGTH)]  # fmt: skip
     for code, row in intakes.life_domains_of(trajectory).items():
         label = LifeDomain.Domain(code).label.capitalize()
         told.append(StartingPoint(f"{code}-goed", f"{label}: wat goed gaat", row.going_well, _OF_DOMAIN[code], Kind.STRENGTH))
         told.append(StartingPoint(f"{code}-wens", f"{label}: wat je wilt", row.wish, Part.WISHES, Kind.WISH))
+    for talk in _talks(trajectory).values_list("told", flat=True) if talks is None else talks:
+        on = date.fromisoformat(talk["on"])
+        told.append(StartingPoint(f"gesprek-{talk['id']}", f"Gezegd op {date_format(on, 'j F Y')}", talk["words"], Part.WISHES, Kind.WISH, on))
     return [point for point in told if point.text]
 
 
@@ -176,6 +204,10 @@ class Whole:
         """What is needed to last (T2.3)."""
         return self.of_kind(*LASTING)
 
+    def older_than(self, day: date) -> list["Statement | Standing"]:
+        """What was said, seen or found true last before this day: statements, then features."""
+        return [s for s in self.statements if s.known_on < day] + [s for own in self.standings.values() for s in own if s.row.known_on < day]
+
     @property
     def unknown(self) -> list[Feature]:
         """Features of the first set that nobody knows yet."""
@@ -189,9 +221,11 @@ def whole(profile: WorkerProfile) -> Whole:
 
 
 def suggestion(trajectory: Trajectory, *, start: str = "", part: str = "", kind: str = "") -> dict[str, object]:
-    """What a new statement may begin with: a starting point of the intake by its code, or a part and a kind. At most two queries."""
+    """What a new statement may begin with: a starting point by its code, or a part and a kind. At most three queries."""
     if start:
-        return next(({"text": p.text, "part": p.part, "kind": p.kind} for p in starting_points_of(trajectory) if p.code == start), {})
+        found = next((p for p in starting_points_of(trajectory) if p.code == start), None)
+        told_on = {"said_on": found.on} if found and found.on else {}
+        return {"text": found.text, "part": found.part, "kind": found.kind} | told_on if found else {}
     told: dict[str, object] = {"part": int(part)} if part.isdecimal() and int(part) in Part.values else {}
     return told | ({"kind": kind} if kind in Kind.values else {})
 
@@ -209,6 +243,7 @@ class Page:
     versions: list[WorkerProfile]
     whole: Whole | None
     starting_points: list[StartingPoint]
+    old_before: date
 
     @property
     def profile(self) -> WorkerProfile | None:
@@ -220,6 +255,16 @@ class Page:
         return self.versions[0].idea_titles if self.versions else []
 
     @property
+    def old(self) -> int:
+        """How many facts of this version are told as old."""
+        return len(self.whole.older_than(self.old_before)) if self.whole else 0
+
+    @property
+    def asks_to_be_looked_at(self) -> bool:
+        """Whether this version was agreed or discussed long ago, and not looked at since; or holds old facts."""
+        return self.is_newest and (self.old > 0 or bool((last := last_looked_at(self.profile)) and last < self.old_before))
+
+    @property
     def is_newest(self) -> bool:
         return bool(self.versions) and self.profile == self.versions[0]
 
@@ -228,17 +273,17 @@ class Page:
         return self.is_newest and self.profile.is_draft
 
 
-def page_of(trajectory: Trajectory, *, number: int | None = None) -> Page:
-    """The page of task 2; the newest version, or the one with this number. Raises NotVisible. Five queries."""
+def page_of(trajectory: Trajectory, *, on: date, number: int | None = None) -> Page:
+    """The page of task 2 on that day; the newest version, or the one with this number. Raises NotVisible. Five queries, or four before there is a version."""
     ideas = WorkTheme.objects.filter(trajectory=OuterRef("trajectory")).present().order_by("position", "id").values("title")
-    versions = list(versions_of(trajectory).annotate(idea_titles=ArraySubquery(ideas)))
+    versions = list(versions_of(trajectory).annotate(idea_titles=ArraySubquery(ideas), talks=ArraySubquery(_talks(OuterRef("trajectory")))))
     chosen = versions[:1] if number is None else [v for v in versions if v.number == number]
     if number is not None and not chosen:
         raise NotVisible
     shown = whole(chosen[0]) if chosen else None
     used = {s.text for s in shown.statements} if shown else set()
-    points = [p for p in starting_points_of(trajectory) if p.text not in used]
-    return Page(versions, shown, points)
+    points = [p for p in starting_points_of(trajectory, talks=versions[0].talks if versions else None) if p.text not in used]
+    return Page(versions, shown, points, rules.old_before(on))
 
 
 @dataclass(frozen=True)
@@ -248,6 +293,22 @@ class PartVerdict:
     part: Part
     verdict: str = ""
     words: str = ""
+    on: str = ""
+    who: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """When it was said; None before days were kept."""
+        return date.fromisoformat(self.on) if self.on else None
+
+    @property
+    def said_by(self) -> str:
+        """Who said it, where that was not the client alone."""
+        return SaidBy(self.who).label if self.who and self.who != SaidBy.CLIENT else ""
+
+    @property
+    def disagrees(self) -> bool:
+        return self.verdict == Verdict.NOT_YET
 
     @property
     def code(self) -> str:

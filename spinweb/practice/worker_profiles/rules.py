@@ -5,8 +5,10 @@ the same features, so that both profiles can be laid side by side.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -72,6 +74,20 @@ def clusters() -> dict[str, tuple[Feature, ...]]:
 def gap(*, work: int | None, person: int | None) -> int | None:
     """How much more the work asks than the person brings now: job - person; None when either is unknown."""
     return None if work is None or person is None else work - person
+
+
+# -- how long something counts as known
+
+
+def months() -> int:
+    """After how many months a fact is told as old (rulebook `freshness`). No query."""
+    return int(read("freshness")["maanden"])
+
+
+def old_before(on: date) -> date:
+    """What was known before this day is told as old on day `on`. No query."""
+    years, month = divmod(on.year * 12 + on.month - 1 - months(), 12)
+    return date(years, month + 1, min(on.day, monthrange(years, month + 1)[1]))
 
 
 VALUE_SIDES = ("importance", "enabled", "achieved")

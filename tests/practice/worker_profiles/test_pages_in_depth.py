@@ -1,6 +1,9 @@
 """The pages of learning, values, interests, ideas, parts and versions; and the tips wherever something is prepared."""
 
+import re
+
 import pytest
+from django.utils import timezone
 
 
 @pytest.fixture
@@ -70,15 +73,30 @@ def test_a_fourth_theme_is_refused_with_what_to_do_and_typed_text_stays(as_anna,
     assert "wat ik typte" in answer.content.decode()
 
 
-def test_a_part_that_is_not_right_is_shown_and_stops_the_agreement(as_anna, page):
-    as_anna.post(f"{page}delen/", {"part1_verdict": "not_yet", "part1_words": "te streng"})
-    assert "te streng" in shown(as_anna, page)
+def test_a_part_that_is_not_right_stops_the_agreement_until_the_client_was_heard(as_anna, page):
+    """Given a part that is not right without a word about it, when agreeing is tried, then it waits; with the client's words it stands beside it (T2.4)."""
+    said = {"who": "client", "on": "2026-03-03"}
+    as_anna.post(f"{page}delen/", said | {"part1_verdict": "not_yet"})
     as_anna.post(f"{page}besproken/", {"on": "2026-03-03"})
     answer = as_anna.post(f"{page}akkoord/", {"on": "2026-03-04"})
     assert answer.status_code == 422
-    assert "Pas dat deel eerst samen aan" in answer.content.decode()
-    as_anna.post(f"{page}delen/", {"part1_verdict": "agree"})
+    assert "Pas dat deel samen aan" in answer.content.decode()
+    as_anna.post(f"{page}delen/", said | {"part1_verdict": "not_yet", "part1_words": "te streng"})
     assert as_anna.post(f"{page}akkoord/", {"on": "2026-03-04"}).status_code == 302
+    assert "te streng" in shown(as_anna, page)
+
+
+def test_old_facts_are_gone_through_on_one_page(as_anna, page):
+    """Given a statement of two years ago, when the profile is opened, then it says so; ticked as still true it is old no more (T2.4, T0.4)."""
+    old = {"kind": "strength", "part": "1", "text": "Ik kan goed rekenen", "source": "said", "said_on": "2024-03-03"}
+    as_anna.post(f"{page}uitspraken/nieuw/", old)
+    assert "Tijd om dit samen opnieuw te bekijken" in shown(as_anna, page)
+    asked = shown(as_anna, f"{page}nalopen/")
+    assert "Ik kan goed rekenen" in asked
+    ticked = re.findall(r'name="statements" value="([^"]+)"', asked)
+    assert as_anna.post(f"{page}nalopen/", {"statements": ticked, "on": timezone.localdate().isoformat()}).status_code == 302
+    assert "Tijd om dit samen" not in shown(as_anna, page)
+    assert "klopte nog op" in shown(as_anna, page)
 
 
 def test_two_versions_beside_each_other(as_anna, page):

@@ -119,12 +119,12 @@ def test_a_level_that_the_scale_does_not_have_is_a_mistake(sanne):
 
 
 def test_the_intake_is_the_starting_point_until_it_was_taken_over(sanne):
-    points = {p.code: p for p in queries.page_of(sanne.trajectory).starting_points}
+    points = {p.code: p for p in queries.page_of(sanne.trajectory, on=sanne.on).starting_points}
     assert points["vraag"].text == "Ik wil buiten werken."
     assert queries.suggestion(sanne.trajectory, start="body-goed")["text"] == "fietst elke dag"
     assert queries.suggestion(sanne.trajectory, part="9", kind="nonsense") == {}
     sanne.say("Ik wil buiten werken.", "wish", part=5)
-    assert "vraag" not in {p.code for p in queries.page_of(sanne.trajectory).starting_points}
+    assert "vraag" not in {p.code for p in queries.page_of(sanne.trajectory, on=sanne.on).starting_points}
 
 
 def test_the_record_shows_the_elements_of_task_2(sanne):

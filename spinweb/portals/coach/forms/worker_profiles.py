@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 from django.forms import TypedChoiceField
+from django.utils.formats import date_format
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.portals.shell.forms import ByRow, Choices, Form, Section, Several, choice, day, ladder, line, long_text
-from spinweb.practice.worker_profiles.models import Part, Source, Statement, Verdict
+from spinweb.practice.worker_profiles.models import Part, SaidBy, Source, Statement, Verdict
 from spinweb.practice.worker_profiles.rules import PART_CODES, Feature, clusters, learning_ways, work_themes
 
 
@@ -160,7 +161,28 @@ class Parts(Form):
             own[f"{code}_words"].widget.attrs["aria-label"] = f"In de woorden van je cliënt, bij: {part.label}"
             self.fields |= own
             sections.append(Section(part.label, tuple(own)))
-        self.sections = tuple(sections)
+        self.fields |= {"who": choice(SaidBy, "Wie zegt dit", initial=SaidBy.CLIENT), "on": day("Op welke dag", required=True)}
+        self.sections = (*sections, Section("Wie en wanneer", ("who", "on"), help="Geldt voor de delen die je nu verandert."))
+
+
+class LookAgain(Form):
+    """Old facts, to go through together: ticked is what is true still."""
+
+    statements = forms.MultipleChoiceField(label="Wat in het profiel staat", widget=Several, required=False)
+    features = forms.MultipleChoiceField(label="Hoe het gaat", widget=Several, required=False)
+    on = day("Samen bekeken op", required=True)
+
+    def __init__(self, *args: Any, old: list[Statement], old_levels: list[Any], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        choices = {"statements": [(str(s.pk), f"{s.text} ({date_format(s.known_on, 'F Y')})") for s in old],
+                   "features": [(s.feature.id, f"{s.feature.name.capitalize()}: {s.words} ({date_format(s.row.known_on, 'F Y')})") for s in old_levels]}  # fmt: skip
+        for name, pairs in choices.items():
+            if pairs:
+                self.fields[name].choices = pairs
+            else:
+                del self.fields[name]
+        told = "Vink alleen aan wat nu nog klopt. Wat anders is, wijzig je daarna in het profiel; wat jullie niet weten, laat je leeg."
+        self.sections = (Section("Wat klopt nog?", tuple(name for name in choices if name in self.fields), help=told), Section("Wanneer", ("on",)))
 
 
 class Theme(Form):

@@ -24,6 +24,7 @@ WAYS = {
     "progress_round": Way("coach:progress", "Openen", "coach:progress_round"),
     "handover": Way("coach:handovers", "Openen", "coach:handover"),
     "referral": Way("coach:referrals", "Openen", "coach:referral"),
+    "worker_profile": Way("coach:worker_profile"),
     "lead": Way("coach:leads", "Contact noteren", "coach:note_lead_contact"),
     "search_plan": Way("coach:search_plan"),
     "disclosure": Way("coach:disclosure"),

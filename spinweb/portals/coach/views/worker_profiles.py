@@ -18,7 +18,7 @@ from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models.case import Task
 from spinweb.practice.worker_profiles import actions
 from spinweb.practice.worker_profiles import queries as profiles
-from spinweb.practice.worker_profiles.rules import NOTE, changes_between, features, learning_said, values_said
+from spinweb.practice.worker_profiles.rules import NOTE, changes_between, features, learning_said, months, old_before, values_said
 
 PRIVATE = "Zichtbaar voor wie in dit traject meedoet, en voor je cliënt."
 
@@ -31,9 +31,9 @@ def _page(trajectory_id: UUID) -> str:
 def show(request: HttpRequest, trajectory_id: UUID, number: int | None = None) -> HttpResponse:
     """Who this person is at work, what is needed to last, and what to do next."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    page = profiles.page_of(trajectory, number=number)
+    page = profiles.page_of(trajectory, on=timezone.localdate(), number=number)
     return render(request, "coach/worker_profiles/worker_profile.html", {
-        "trajectory": trajectory, "page": page, "profile": page.profile, "whole": page.whole, "note": NOTE,
+        "trajectory": trajectory, "page": page, "profile": page.profile, "whole": page.whole, "note": NOTE, "months": months(),
         "goals": list(trajectories.goals_of(trajectory)), "agreements": list(trajectories.agreements_of(trajectory)),
         "learning": learning_said(page.profile.learning) if page.profile else [], "values": values_said(page.profile.work_values) if page.profile else [],
         "papers": documents.fixed_of_kinds(trajectory.pk, "worker_profile", "work_card"),
@@ -177,9 +177,27 @@ def say_of_parts(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     profile = profiles.profile_to_write(request.viewer, trajectory_id)
     sheet = profiles.verdicts_sheet(profile)
     return edit(request, Editing(
-        title="Klopt het, deel voor deel?", form=forms.Parts, trajectory=profile.trajectory, row=sheet, initial=sheet.values(), readers=PRIVATE,
-        intro="Lees elk deel hardop. Twijfel mag blijven staan; ‘zo niet’ passen jullie aan voordat het akkoord is.",
+        title="Klopt het, deel voor deel?", form=forms.Parts, trajectory=profile.trajectory, row=sheet, readers=PRIVATE,
+        initial=sheet.values() | {"on": timezone.localdate()},
+        intro="Lees elk deel hardop. Twijfel mag blijven staan. Is je cliënt het ergens niet mee eens, pas het dan samen aan. Lukt dat niet, schrijf dan "
+              "op wat je cliënt zelf zegt: dat komt ernaast te staan, ook in het profiel voor de opdrachtgever.",
         save=partial(actions.say_of_parts, profile=profile), back=_page(trajectory_id),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def look_again(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
+    """Go through what is old: what is true still?"""
+    profile = profiles.profile_to_write(request.viewer, trajectory_id)
+    whole, day = profiles.whole(profile), old_before(timezone.localdate())
+    old = whole.older_than(day)
+    statements = [fact for fact in old if isinstance(fact, profiles.Statement)]
+    return edit(request, Editing(
+        title="Klopt dit nog?", form=forms.LookAgain, trajectory=profile.trajectory, readers=PRIVATE, submit="Samen bekeken", keep_draft=False,
+        form_args={"old": statements, "old_levels": [fact for fact in old if fact not in statements]}, initial={"on": timezone.localdate()},
+        intro=f"Dit weten jullie al langer dan {months()} maanden. Mensen veranderen, dus loop het samen na. Oud is niet onwaar." if old else
+              "Er staat niets ouds in het profiel. Hebben jullie het samen doorgenomen, noteer dan wanneer.",
+        save=partial(actions.look_again, profile=profile), back=_page(trajectory_id), done="Genoteerd. Over een half jaar vraagt Spinweb er weer naar.",
     ))  # fmt: skip
 
 
