@@ -12,6 +12,7 @@ from spinweb.foundation.documents.pictures import fading
 from spinweb.practice.coaching_plans import queries
 from spinweb.practice.coaching_plans.models import Activity, CoachingPlan, OnboardingStep, PlanGoal, Takeover
 from spinweb.practice.coaching_plans.queries import PlanInFull
+from spinweb.practice.job_search.queries import telling
 from spinweb.practice.placements.papers import sentence
 from spinweb.practice.placements.rules import comma
 from spinweb.practice.trajectories import papers
@@ -29,7 +30,7 @@ RUNGS = {
 
 
 def coaching_plan(trajectory: Trajectory, reader: str) -> Paper:
-    """The *coachingsplan* (T5.1-T5.3), newest version, for client, employer or commissioner. Eleven queries."""
+    """The *coachingsplan* (T5.1-T5.3), newest version, for client, employer or commissioner. Twelve queries for the employer, else eleven."""
     made = papers.start(trajectory, kind="coaching_plan", title="Coachingsplan", reader=reader)
     made.signers = papers.signers(trajectory, ["client", "employer", "coach"])
     newest = queries.newest_plan(trajectory)
@@ -41,7 +42,12 @@ def coaching_plan(trajectory: Trajectory, reader: str) -> Paper:
     build = {"client": _for_client, "employer": _for_employer, "commissioner": _for_commissioner}[reader]
     made.blocks += build(full)
     made.left_out += _left_out(reader)
+    if reader == "employer" and not telling(trajectory).help:
+        made.left_out += [_KEPT_BACK]
     return made
+
+
+_KEPT_BACK = ("waar we aan werken en wie daarbij helpt", "de cliënt koos ervoor om dat niet te vertellen")
 
 
 def _left_out(reader: str) -> list[tuple[str, str]]:
@@ -83,11 +89,16 @@ def _evaluation(plan: CoachingPlan) -> list[dict]:
     return [paper.heading("Terugkijken"), paper.text(told)] if told else []
 
 
-def _onboarding(full: PlanInFull) -> list[dict]:
+_OF_HELP = {OnboardingStep.Who.COACH, OnboardingStep.Who.NETWORK}  # who does these steps tells that somebody gets help
+
+
+def _onboarding(full: PlanInFull, *, with_help: bool = True) -> list[dict]:
+    """The onboarding; without `with_help` only what happens with any new colleague: the steps of the workplace and of the client."""
     called = full.plan.trajectory.client.called
+    own = [step for step in full.onboarding if with_help or step.who not in _OF_HELP]
     blocks = []
     for moment, label in OnboardingStep.Moment.choices:
-        rows = [[step.text, _by(step, called), _short(step.on)] for step in full.onboarding if step.moment == moment]
+        rows = [[step.text, _by(step, called), _short(step.on)] for step in own if step.moment == moment]
         blocks += [paper.table([label.capitalize(), "Wie", "Wanneer"], rows, widths=[3, 1.2, 0.9])] if rows else []
     return [paper.heading("Inwerken"), *blocks] if blocks else []
 
@@ -150,8 +161,10 @@ def _hours(hours: object) -> str:
 
 
 def _for_employer(full: PlanInFull) -> list[dict]:
-    """What we work on, who does what at work, who takes over when. No reasons, no home, no hours."""
+    """What we work on, who does what at work, who takes over when: as far as the client wants that told. No reasons, no home, no hours."""
     called, codes = full.plan.trajectory.client.called, read("activities")["codes"]
+    if not telling(full.plan.trajectory).help:
+        return _onboarding(full, with_help=False) or [paper.text(f"{called} koos ervoor om hierover nu nog niets te vertellen.")]
     told = [paper.heading("Waar we aan werken")]
     for planned in full.goals:
         at_work = [a for a in planned.activities.all() if codes.get(a.code, {}).get("werkgever", True)]
@@ -216,7 +229,7 @@ def _newest(trajectory: Trajectory, made: Paper) -> PlanInFull | None:
 
 
 def onboarding_plan(trajectory: Trajectory, reader: str) -> Paper:
-    """The *inwerkplan* (T5.1), day, week and months with who does what: the same for client and employer. Ten queries."""
+    """The *inwerkplan* (T5.1), day, week and months with who does what: the same for both where the client tells of help. Eleven queries."""
     made = papers.start(trajectory, kind="onboarding_plan", title="Inwerkplan", reader=reader)
     called = trajectory.client.called
     made.subtitle = "Zo begin je op je werk" if reader == "client" else f"Zo begint {called}"
@@ -224,12 +237,14 @@ def onboarding_plan(trajectory: Trajectory, reader: str) -> Paper:
     if full is None:
         return made
     made.facts = [("Naam", called), *[(label, words) for label, words in _head(full, reader) if label != "Plan"]]
-    made.blocks += _onboarding(full)[1:] or [paper.text("Het inwerken is nog niet beschreven.")]
+    with_help = reader == "client" or telling(trajectory).help
+    made.blocks += _onboarding(full, with_help=with_help)[1:] or [paper.text("Het inwerken is nog niet beschreven.")]
     told = "Gaat iets anders dan hier staat? Zeg het. Dan passen we het aan." if reader == "client" else (
         "Gaat iets anders dan hier staat? Laat het ons weten, dan passen we het samen aan.")  # fmt: skip
     made.blocks += [paper.remark(told)]
     if reader == "employer":
         made.left_out += [("doelen, uren en eigen stappen", "staan in het coachingsplan, voor zover u die mag lezen")]
+        made.left_out += [] if with_help else [("wat anderen dan uw collega's doen", "de cliënt koos ervoor om dat niet te vertellen")]
     return made
 
 

@@ -26,6 +26,7 @@ from spinweb.practice.coaching_plans.models import (
     TakeoverMove,
 )  # fmt: skip
 from spinweb.practice.coaching_plans.states import PlanState
+from spinweb.practice.job_search.queries import telling
 from spinweb.practice.matching.models import Discrepancy
 from spinweb.practice.matching.states import MatchState
 from spinweb.practice.placements.models import Placement
@@ -136,16 +137,15 @@ def card_of(plan: CoachingPlan) -> GuidanceCard | None:
 
 
 def may_be_told(trajectory: Trajectory) -> dict[str, list[str]]:
-    """What the client lets the employer know, by kind of statement. Two queries."""
+    """What the client lets the employer know, by kind of statement. Three queries."""
     profile, told = profiles.profile_of(trajectory), dict[str, list[str]]()
-    for statement in profiles.statements_of(profile) if profile else []:
-        if statement.may_tell_employer:
-            told.setdefault(statement.kind, []).append(statement.text)
+    for statement in telling(trajectory).statements(profiles.statements_of(profile)) if profile else []:
+        told.setdefault(statement.kind, []).append(statement.text)
     return told
 
 
 def card_to_start_from(plan: CoachingPlan) -> dict[str, str]:
-    """What the card starts from: what the client lets the employer know, and whom to call. Two queries."""
+    """What the card starts from: what the client lets the employer know, and whom to call. Three queries."""
     told, kind = may_be_told(plan.trajectory), Statement.Kind
     works = [t for k in (kind.STRENGTH, kind.CONDITION, kind.NEED) for t in told.get(k, [])]
     return {"works": "\n".join(works), "instruct": "\n".join(told.get(kind.LEARNING, []))}

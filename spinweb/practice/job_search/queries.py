@@ -201,6 +201,11 @@ class Telling:
         """Whether this decision, adaptation or step may go to an employer."""
         return rules.may_tell_arrangement(self.level, ticked=row.may_tell_employer)
 
+    @property
+    def help(self) -> bool:
+        """Whether an employer may read what somebody works on and gets help with, as a coaching plan tells it."""
+        return rules.may_tell_arrangement(self.level, ticked=True)
+
 
 def telling(trajectory: Trajectory) -> Telling:
     """What the client wants to be told about them at work. One query."""

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from spinweb.practice.coaching_plans import actions
+from spinweb.practice.job_search import actions as search
 from spinweb.practice.matching.models import Discrepancy, Match
 from spinweb.practice.placements import actions as placements
 from spinweb.practice.trajectories.models import Trajectory
@@ -20,6 +21,7 @@ def at_work(viewer, cast, now):
     def do(action, **values):
         return action(by=cast.anna, at=now, **values)
 
+    do(search.write_disclosure, trajectory=trajectory, level="needed")
     workplace = do(workplaces.save_workplace, title="Kweker", new_employer="De Linde", place="Nijmegen")
     profile = do(profiles.start_profile, trajectory=trajectory)
     match = Match(trajectory=trajectory, workplace=workplace, profile=profile, state="match")

@@ -10,6 +10,7 @@ import pytest
 from spinweb.foundation.documents.pictures import fading
 from spinweb.foundation.documents.rendering import pdf
 from spinweb.practice.coaching_plans import actions, queries
+from spinweb.practice.job_search import actions as search
 from spinweb.practice.overview import papers
 from spinweb.practice.trajectories import actions as trajectories
 
@@ -50,6 +51,21 @@ def test_the_employer_reads_the_plan_and_nothing_of_matching_home_or_hours(full)
     for absent in ("rust in de avond", "Lieke", "daglijst printen", "Joop doet dit voor het eerst", "62,4", "Gemeente", "de Boer"):
         assert absent not in words
     assert {what for what, _ in made.left_out} >= {"waar een doel uit voortkomt", "toegekende uren en regime"}
+
+
+def test_a_client_who_tells_nothing_is_asked_before_the_employer_reads_a_plan(full):
+    """Given a client who wants nothing told, when the employer gets both plans, then no goal, help or coach is in them, and the client reads it all (T0.7)."""
+    full.do(search.write_disclosure, trajectory=full.trajectory, level="nothing")
+    full.do(actions.save_onboarding, plan=full.plan, moment="week", text="nabespreken met Anna", who="coach")
+    planned = queries.goals_of(full.plan)[0].goal.text
+    for kind in ("coaching_plan", "onboarding_plan"):
+        made = papers.build(full.trajectory, kind, "employer")
+        words = json.dumps(made.as_dict(), ensure_ascii=False)
+        assert "om half negen bij Joop" in words
+        for absent in (planned, "meelopen bij het stekken", "uitleg geven", "nabespreken met Anna", "begeleiding minder"):
+            assert absent not in words
+        assert "de cliënt koos ervoor om dat niet te vertellen" in {why for _, why in made.left_out}
+    assert "nabespreken met Anna" in json.dumps(papers.build(full.trajectory, "onboarding_plan", "client").as_dict(), ensure_ascii=False)
 
 
 def test_the_commissioner_reads_hours_with_reason_source_and_no_names_of_the_network(full):
