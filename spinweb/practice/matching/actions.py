@@ -1,9 +1,10 @@
 """Laying a client and a workplace side by side, deciding on each difference, and deciding together on match or no match."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
@@ -11,15 +12,20 @@ from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.parties.models import ExternalOrganisation
 from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match
 from spinweb.practice.matching.queries import compared_now
+from spinweb.practice.matching.rules import meeting_words
 from spinweb.practice.matching.states import MATCH_ALLOWED, MatchState
+from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.models.contacts import Form
 from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.worker_profiles.models import WorkerProfile
 from spinweb.practice.workplaces import actions as workplaces
 from spinweb.practice.workplaces import queries as places
 from spinweb.practice.workplaces.models import Lead, Workplace
 from spinweb.practice.workplaces.states import LEAD_ALLOWED, LeadState
+
+NO_HOUR_YET = time(9, 0)  # a meeting stands at an hour in an agenda; its words say that this one is not known
 
 
 class NoProfile(Refusal):
@@ -118,14 +124,35 @@ def save_growth_step(*, match: Match, by: Colleague, at: datetime, step: GrowthS
 @transaction.atomic
 def write_interview(*, match: Match, by: Colleague, at: datetime, expected: int | None = None, verdict: dict[str, Any] | None = None,
                     **values: Any) -> Interview:  # fmt: skip
-    """Write a part of the interview: prepared, attended or talked over (T4.1-T4.3). Raises ChangedMeanwhile.
+    """Write a part of the interview: prepared, attended or talked over (T4.1-T4.3). Its day stands in the agenda, once. Raises ChangedMeanwhile.
 
     `verdict` holds what the client decided themself, in their words; it stands with the match.
     """
     if verdict is not None:
         save(model=Match, row=match, trajectory=match.trajectory, expected=None, verb="write_match", by=by, at=at, **verdict)
     row = Interview.objects.of(match.trajectory).filter(match=match).first()
-    return save(model=Interview, row=row, trajectory=match.trajectory, expected=expected, verb="write_interview", by=by, at=at, match=match, **values)
+    talk = save(model=Interview, row=row, trajectory=match.trajectory, expected=expected, verb="write_interview", by=by, at=at, match=match, **values)
+    _keep_in_agenda(talk, by, at)
+    return talk
+
+
+def _keep_in_agenda(talk: Interview, by: Colleague, at: datetime) -> None:
+    """The meeting of an interview: made with its first day, moved along, taken away with it. What was noted as a contact stays as it was."""
+    there = talk.appointment
+    if there is not None and there.contact_id is not None:
+        return
+    if talk.held_on is None:
+        if there is not None and there.removed_at is None:
+            trajectories.remove(thing=there, by=by, at=at)
+        return
+    starts_at = timezone.make_aware(datetime.combine(talk.held_on, talk.held_at or NO_HOUR_YET))
+    values = {"starts_at": starts_at, "place": talk.place[:120], "with_whom": talk.with_whom, "about": meeting_words(talk)}
+    if there is None:
+        talk.change(appointment=trajectories.plan_appointment(trajectory=talk.trajectory, form=Form.WORKPLACE, by=by, at=at, **values))
+    elif there.starts_at != starts_at or any(getattr(there, name) != words for name, words in values.items()):
+        if there.removed_at and there.starts_at != starts_at:
+            there.restore()
+        trajectories.plan_appointment(trajectory=talk.trajectory, appointment=there, by=by, at=at, **values)
 
 
 # -- work put together anew

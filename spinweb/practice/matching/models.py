@@ -110,6 +110,8 @@ class Interview(Edited, TrajectoryRecord):
     match = models.OneToOneField(Match, models.PROTECT, related_name="interview", verbose_name="match")
     held_on = models.DateField("wanneer", null=True, blank=True)
     held_at = models.TimeField("hoe laat", null=True, blank=True)
+    appointment = models.ForeignKey("trajectories.Appointment", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+                                    verbose_name="in de agenda als")  # fmt: skip
     place = models.CharField("waar", max_length=200, blank=True)
     with_whom = models.CharField("met wie praat je", max_length=200, blank=True)
     route = models.CharField("hoe kom je er", max_length=300, blank=True)

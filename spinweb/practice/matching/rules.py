@@ -96,6 +96,13 @@ def said_hours(minutes: int | None) -> str:
     return " ".join(part for part in (f"{whole} uur" if whole else "", f"{rest} min" if rest else "") if part)
 
 
+def meeting_words(talk: Any) -> str:
+    """What the meeting of an interview is about, as an agenda shows it; that its hour is not known yet is said."""
+    place = talk.match.workplace
+    hour = "" if talk.held_at else ", hoe laat is nog niet bekend"
+    return f"sollicitatiegesprek: {place.title[:70]} bij {place.employer.name[:60]}{hour}"
+
+
 # -- the reasons, as a first draft
 
 

@@ -1,9 +1,10 @@
 """The interview, chances and problems, growth, reasons as a first draft, and work put together anew (S4, T4.1-T4.6)."""
 
 import json
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from spinweb.practice.job_search import actions as search
 from spinweb.practice.job_search.queries import telling
@@ -11,7 +12,8 @@ from spinweb.practice.matching import actions, queries
 from spinweb.practice.matching.models import Discrepancy
 from spinweb.practice.overview import papers
 from spinweb.practice.placements.queries import known_from_match
-from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories import actions as trajectories
+from spinweb.practice.trajectories.models import Appointment, Trajectory
 from spinweb.practice.worker_profiles import actions as profiles
 from spinweb.practice.workplaces import actions as workplaces
 
@@ -50,6 +52,38 @@ def test_the_interview_is_one_thing_in_three_parts(do, match, now):
     talk = queries.interview_of(queries.match_of(match.trajectory, match.pk))
     assert (talk.answers, talk.seen, talk.went) == ({"self": "Ik ben Sanne."}, "Ze vertelde zelf over stekken.", "Spannend.")
     assert (talk.match.client_verdict, talk.match.client_words) == ("yes", "Dit wil ik.")
+
+
+def in_agenda(match):
+    return list(Appointment.objects.of(match.trajectory).present().filter(about__startswith="sollicitatiegesprek"))
+
+
+def test_the_day_of_an_interview_stands_in_the_agenda_once_and_moves_along(do, match, now):
+    """Given a day for the interview, when it is written twice and then moved, then one meeting moves along; without a day it goes (T4.1, T0.3)."""
+    do(actions.write_interview, match=match, held_on=now.date(), place="de kantine")
+    do(actions.write_interview, match=match, held_on=now.date(), held_at=time(14, 0), place="de kantine", route="fiets")
+    (first,) = in_agenda(match)
+    assert (timezone.localtime(first.starts_at).hour, first.place, first.about) == (14, "de kantine", "sollicitatiegesprek: Vakkenvuller bij De Nieuwe Winkel")
+    do(actions.write_interview, match=match, held_on=now.date() + timedelta(days=2), held_at=time(9, 30))
+    (moved,) = in_agenda(match)
+    assert moved.pk == first.pk
+    assert timezone.localtime(moved.starts_at).date() == now.date() + timedelta(days=2)
+    do(actions.write_interview, match=match, held_on=None)
+    assert in_agenda(match) == []
+    do(actions.write_interview, match=match, held_on=now.date(), held_at=None)
+    (again,) = in_agenda(match)
+    assert again.pk == first.pk
+    assert "hoe laat is nog niet bekend" in again.about
+
+
+def test_a_meeting_that_was_noted_as_a_contact_stays_as_it_was(do, match, now):
+    """Given an interview that was noted, when its day is changed afterwards, then the meeting that has been does not move (T6.1)."""
+    do(actions.write_interview, match=match, held_on=now.date(), held_at=time(14, 0))
+    (held,) = in_agenda(match)
+    do(trajectories.note_appointment, appointment=held, on=now.date(), minutes=60, kind="employer", form="workplace", text="Het gesprek.")
+    do(actions.write_interview, match=match, held_on=now.date() + timedelta(days=1))
+    held.refresh_from_db()
+    assert timezone.localtime(held.starts_at).date() == now.date()
 
 
 def test_the_sheet_for_the_client_holds_their_own_words_and_no_observation(do, match, now):
