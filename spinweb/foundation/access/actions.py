@@ -98,7 +98,7 @@ def appoint(*, trajectory_id: UUID, client_id: UUID, colleague: Colleague, by: C
     member.reason, member.granted_by = reason, by
     member.save(update_fields=["reason", "granted_by"])
     audit.record(verb="appoint", subject=member, by=by, at=at)
-    notices.tell(to=colleague.user.email, template="appointed", context={"name": colleague.first_name, "lead": by.name, "reason": reason, "link": link})
+    notices.tell(to=lambda: colleague.user.email, template="appointed", context={"name": colleague.first_name, "lead": by.name, "reason": reason, "link": link})
     return take_over(trajectory_id=trajectory_id, colleague=colleague, by=by, at=at)
 
 

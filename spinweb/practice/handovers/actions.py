@@ -122,8 +122,8 @@ def offer(*, handover: Handover, by: Colleague, at: datetime, link: str = "") ->
                       reason=f"overdracht: {handover.reason}"[:300])  # fmt: skip
     audit.move(thing=handover, to=HandoverState.OFFERED, allowed=HANDOVER_ALLOWED, by=by, at=at, offered_on=at.date(), document=made)
     if handover.colleague is not None:
-        to = handover.colleague
-        notices.tell(to=to.user.email, template="handover_offered", context={"name": to.first_name, "coach": by.name, "link": link})
+        asked = handover.colleague
+        notices.tell(to=lambda: asked.user.email, template="handover_offered", context={"name": asked.first_name, "coach": by.name, "link": link})
     return made
 
 
