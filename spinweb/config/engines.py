@@ -16,6 +16,8 @@ from spinweb.engines.fit.reading import At, BadInput
 COMMANDS = {
     "compare": "PAIR.json: leg een werknemersprofiel naast een werkplekprofiel",
     "search": "CLIENT.json: zoek vanuit een cliënt de werkplekken die het dichtst bij liggen",
+    "adapt": "PAIR.json: zoek de lichtste aanpassingen waarmee het werk past",
+    "carve": "EMPLOYER.json: stel uit taken van een werkgever een functie samen",
 }
 
 
