@@ -59,6 +59,15 @@ def test_a_file_that_is_not_there_is_told(capsys, tmp_path):
     assert "weg.json: dit bestand kan ik niet lezen" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("name", "data"), [
+    ("adapt", PAIR | {"adaptations": [{"id": "a", "effects": {"A4": 1}, "burden": 1}]}),
+    ("carve", {"jobs": [{"id": "j", "tasks": [{"id": "t", "minutes": 60}]}], "clients": [{"id": "k", "features": {}, "minutes_max": 90}]}),
+])  # fmt: skip
+def test_adapt_and_carve_answer_with_json_and_may_be_given_a_time(name, data, capsys, monkeypatch):
+    code, found, said = asked(name, data, capsys, monkeypatch, "--seconds", "5")
+    assert (code, said, found["status"]) == (0, "", "optimal")
+
+
 def test_comparing_loads_no_django_and_no_solver():
     """Given a fresh process, when the command compares, then neither Django nor the solver was loaded."""
     code = ("import sys; sys.argv = ['spinweb', 'compare', '-']\nfrom spinweb.config.command import main\ntry:\n    main()\nexcept SystemExit as end:\n"

@@ -4,9 +4,9 @@ Deterministic: one thread, a fixed seed, and columns in the order in which they 
 may end elsewhere on another day; it then says how far off it can be.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, inf
+from math import ceil, floor, inf, isfinite
 from time import perf_counter
 
 import highspy
@@ -59,11 +59,12 @@ class Program:
         """The sum of the terms stays within the bounds."""
         self._solver.addRow(low, high, len(terms), list(terms), [float(v) for v in terms.values()])
 
-    def best(self, aims: Sequence[Terms], *, seconds: float | None = None, start: Sequence[float] | None = None, progress: Progress | None = None) -> Answer | None:
+    def best(self, aims: Sequence[Terms], *, seconds: float | None = None, progress: Progress | None = None, loose: Collection[int] = ()) -> Answer | None:
         """Make the first aim as small as can be, then the second among those, and so on; None where the rules leave nothing.
 
         Aims have whole coefficients over yes-or-no columns (or amounts that end whole). To make something large, give it with minus
-        signs. Raises OutOfTime when `seconds` are over before there is any answer.
+        signs. `loose` are columns that may be torn in pieces to learn quickly how low a later aim can be at least. Raises OutOfTime when
+        `seconds` are over before there is any answer.
         """
         until = None if seconds is None else perf_counter() + seconds
         if not self.size:
@@ -71,7 +72,9 @@ class Program:
         rules, answer = self._solver.getNumRow(), None
         try:
             for number, aim in enumerate(aims):
-                status = self._solve(aim, until, answer.values if answer else start, progress)
+                if number and loose:
+                    self.rule(aim, low=self._at_least(aim, until, loose))
+                status = self._solve(aim, until, answer.values if answer else None, progress)
                 found = tuple(self._solver.getSolution().col_value) if self._has_answer() else None
                 if status != DONE and status not in STOPPED:
                     return None
@@ -87,11 +90,21 @@ class Program:
         finally:
             self._solver.deleteRows(self._solver.getNumRow() - rules, list(range(rules, self._solver.getNumRow())))
 
+    def _at_least(self, aim: Terms, until: float | None, loose: Collection[int]) -> int:
+        """How small this aim can be at least: what it is where the loose columns may be any part of a yes."""
+        for column in loose:
+            self._solver.changeColIntegrality(column, highspy.HighsVarType.kContinuous)
+        self._solve(aim, until, None, None)
+        for column in loose:
+            self._solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+        bound = self._solver.getInfo().mip_dual_bound
+        return ceil(bound - 0.001) if isfinite(bound) else 0
+
     def _solve(self, aim: Terms, until: float | None, start: Sequence[float] | None, progress: Progress | None) -> highspy.HighsModelStatus:
         solver = self._solver
         for column in range(self.size):
             solver.changeColCost(column, float(aim.get(column, 0)))
-        solver.setOptionValue("time_limit", inf if until is None else solver.getRunTime() + max(0.01, until - perf_counter()))  # its clock runs on
+        solver.setOptionValue("time_limit", inf if until is None else max(0.01, until - perf_counter()))
         if start is not None:
             given = highspy.HighsSolution()
             given.col_value = list(start)
