@@ -12,6 +12,34 @@ from spinweb.practice.trajectories.models import TrajectoryRecord
 from spinweb.practice.workplaces.models import Lead
 
 
+class Run(TrajectoryRecord):
+    """One time that an engine was asked something about this client: with what, by which version, and what it answered. Never changed.
+
+    What people decided after it stands with what came of it: a find, an adaptation, a design.
+    """
+
+    staff_may = "SELECT, INSERT"
+
+    class Kind(models.TextChoices):
+        SEARCH = "search", "zoeken"
+        ADAPT = "adapt", "passend maken"
+        CARVE = "carve", "functie samenstellen"
+
+    kind = models.CharField("waarvoor", max_length=8, choices=Kind.choices)
+    asked_at = models.DateTimeField("gevraagd om")
+    asked_by = models.ForeignKey("accounts.Colleague", models.PROTECT, related_name="+", verbose_name="medewerker")
+    engine = models.CharField("versie van het programma", max_length=20)
+    inputs = EncryptedField("waarmee")
+    outcome = EncryptedField("wat eruit kwam")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "rekenronde", "rekenrondes"
+        indexes: ClassVar = [models.Index(fields=["trajectory", "kind", "asked_at"])]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
 class Match(Edited, TrajectoryRecord):
     """A client and a workplace laid side by side. `rows` are what the engine compared, kept with its version and the day."""
 
