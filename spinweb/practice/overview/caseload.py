@@ -31,9 +31,12 @@ class Case:
     last: dict[str, date] = field(default_factory=dict)
     signals: list[Due] = field(default_factory=list)
 
-    def last_spoken(self, party: str) -> date | None:
-        """When client or employer was last spoken to, also in a talk of three."""
-        return max((self.last[kind] for kind in (party, "three_way") if kind in self.last), default=None)
+    @property
+    def spoken(self) -> dict[str, date]:
+        """When client, employer and commissioner were last spoken to; a talk of three counts for the first two."""
+        kinds = {"client": ("client", "three_way"), "employer": ("employer", "three_way"), "commissioner": ("commissioner",)}
+        found = {party: [self.last[kind] for kind in of if kind in self.last] for party, of in kinds.items()}
+        return {party: max(days) for party, days in found.items() if days}
 
     @property
     def comes_up(self) -> date | None:
@@ -74,7 +77,7 @@ ORDERS = {  # how the board can be put in order: by when something comes, by wha
     "naam": lambda case: (case.trajectory.client.sort_name,),
     "volgende": lambda case: (case.comes_up or date.max,),
     "uren": lambda case: (case.hours_left if case.hours_left is not None else 1e9,),
-    "stil": lambda case: (case.last_spoken("client") or case.trajectory.started_on,),
+    "stil": lambda case: (case.spoken.get("client") or case.trajectory.started_on,),
 }
 
 
@@ -122,10 +125,10 @@ def _signals(case: Case, on: date) -> list[Due]:
 def _quiet(case: Case, on: date) -> dict[str, str]:
     """Who was not spoken to for long."""
     told = {}
-    spoken = case.last_spoken("client") or case.trajectory.started_on
+    spoken = case.spoken.get("client") or case.trajectory.started_on
     if on - spoken > QUIET_AFTER:
         told["client_quiet"] = f"{case.trajectory.client.called} is {(on - spoken).days // 7} weken niet gesproken."
-    employer = case.last_spoken("employer")
+    employer = case.spoken.get("employer")
     if case.trajectory.task == Task.ON_THE_JOB and (employer is None or on - employer > QUIET_AFTER):
         told["employer_quiet"] = "Al meer dan vier weken geen contact met de werkgever."
     return told

@@ -58,6 +58,17 @@ def test_the_page_shows_pages_of_a_long_caseload_and_keeps_the_filters(as_anna, 
     assert as_anna.get("/caseload/", {"op": "stil", "taak": "1", "bladzijde": "2"}).content.decode().count('<th scope="row">') == 4
 
 
+def test_a_talk_of_three_counts_as_spoken_to_for_both(three, as_anna, cast, staff, now):
+    """Given Aad, when Anna talks with him and his employer together, then the board says for both when that was (C1.8)."""
+    with staff(cast.anna) as viewer:
+        for days, kind in ((9, "client"), (2, "three_way")):
+            actions.note_contact(trajectory=three[0], on=now.date() - timedelta(days=days), minutes=30, kind=kind, form="phone", text="x", by=cast.anna, at=now)
+        (aad,) = [case for case in caseload_of(viewer, on=now.date(), at=now) if case.trajectory.pk == three[0].pk]
+        day = now.date() - timedelta(days=2)
+        assert aad.spoken == {"client": day, "employer": day}
+    assert as_anna.get("/caseload/").content.decode().count("werkgever nog niet") == 2, "of Sanne and Bea, not of Aad"
+
+
 @pytest.mark.parametrize("asked", [{"op": "x"}, {"taak": "99"}, {"bladzijde": "-1"}, {"bladzijde": "zeven"}, {"let-op": "'"}])
 def test_odd_codes_in_the_address_show_the_usual_board(as_anna, asked):
     assert as_anna.get("/caseload/", asked).status_code == 200
@@ -68,7 +79,7 @@ def test_a_choice_that_fits_nobody_says_so(as_anna):
 
 
 def test_the_picture_escapes_names_and_says_what_it_is():
-    drawn = draw([Line("<Kees>", 3, {"client": date(2026, 1, 1), "three_way": date(2026, 1, 2)}, date(2026, 3, 1))], date(2026, 2, 1))
+    drawn = draw([Line("<Kees>", 3, {"client": date(2026, 1, 1), "employer": date(2026, 1, 1)}, date(2026, 3, 1))], date(2026, 2, 1))
     assert "&lt;Kees&gt;" in drawn
     assert 'role="img"' in drawn
     assert draw([], date(2026, 2, 1)) == ""

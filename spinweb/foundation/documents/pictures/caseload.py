@@ -34,9 +34,13 @@ def _row(line: Line, number: int, today: date) -> str:
         made.append(f'<circle cx="{NAME + task * 14}" cy="{y:.0f}" r="4.5" fill="{fill}" stroke="currentColor" stroke-opacity="{1 if task == line.task else .35}"/>')
     right = WIDTH - 15
     made.append(f'<path d="M{NAME + TASKS + 15} {y:.0f}H{right}" stroke="currentColor" stroke-opacity=".15"/>')
+    taken: list[float] = []
     for party, day in sorted(line.last.items()):
-        if party in MARKS:
-            made.append(f'<text x="{_at(day, today):.0f}" y="{y + 5:.0f}" font-size="13" text-anchor="middle">{MARKS[party]}</text>')
+        x = _at(day, today)
+        while any(abs(x - other) < 11 for other in taken):  # spoken to together: side by side
+            x -= 11
+        taken.append(x)
+        made.append(f'<text x="{x:.0f}" y="{y + 5:.0f}" font-size="13" text-anchor="middle">{MARKS[party]}</text>')
     if line.next_on:
         made.append(f'<path d="M{_at(line.next_on, today):.0f} {y - 8:.0f}v16" stroke="currentColor" stroke-width="3"/>')
     return "".join(made)

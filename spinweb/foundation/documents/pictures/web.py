@@ -75,9 +75,11 @@ def _of(node: Node) -> str:
 def _person(node: Node, x: float, y: float) -> str:
     dot = (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{11 if node.has_role else 8}" fill="{ACCENT if node.has_role else CARD}" stroke="{ACCENT}" '
            f'stroke-width="2"/>')  # fmt: skip
+    above = 40 < y < HEIGHT / 2  # below it would lie over lines and the client
+    name_y, said_y = (y - 28, y - 13) if above else (y + 25, y + 40)
     words = (f'<g class="words" fill="{INK}" stroke="{CARD}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke">'
-             f'<text x="{x:.1f}" y="{y + 25:.1f}" font-weight="700">{_short(node.name)}</text>'
-             f'<text x="{x:.1f}" y="{y + 40:.1f}" font-size="{15 if node.href else 12.5}" fill="{SOFT}">{_short(node.said, 24)}</text></g>')  # fmt: skip
+             f'<text x="{x:.1f}" y="{name_y:.1f}" font-weight="700">{_short(node.name)}</text>'
+             f'<text x="{x:.1f}" y="{said_y:.1f}" font-size="{15 if node.href else 12.5}" fill="{SOFT}">{_short(node.said, 24)}</text></g>')  # fmt: skip
     if not node.href:
         return dot + words
     label = f"{node.name}, {node.relation}, {RING_WORDS[node.ring]}, band: {BOND_WORDS[node.bond]}"

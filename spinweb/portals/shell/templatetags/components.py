@@ -169,7 +169,7 @@ def percent_picture(series: Any, reach: int | None = None) -> SafeString:
 @register.simple_tag
 def caseload_picture(cases: Any) -> SafeString:
     """A page of the caseload as a drawing; the table below it says the same."""
-    lines = [caseload.Line(c.trajectory.client.called, c.trajectory.task, c.last, c.comes_up) for c in cases]
+    lines = [caseload.Line(c.trajectory.client.called, c.trajectory.task, c.spoken, c.comes_up) for c in cases]
     hint = "● cliënt, ■ werkgever, ▲ opdrachtgever laatst gesproken; dik streepje: de volgende datum. Wat verder weg is, staat aan de rand."
     return _figure(caseload.draw(lines, timezone.localdate()), hint=hint, scrolls="De caseload als tekening", kind="card")
 
