@@ -9,9 +9,6 @@ import zipfile
 from datetime import date, datetime
 from itertools import islice
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Font
-
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.base.states import Refusal
 
@@ -39,6 +36,8 @@ def table(content: bytes) -> list[list[Cell]]:
 
 
 def _workbook(content: bytes, most: dict) -> list[list[Cell]]:
+    from openpyxl import load_workbook  # only when a workbook comes: loading it takes a third of the time in which Spinweb starts
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > most["uitgepakt"] or len(packed.infolist()) > 200:
@@ -80,6 +79,9 @@ def _cell(value: object, longest: int) -> Cell:
 
 def template() -> bytes:
     """An empty workbook with the columns that are known, and a row that shows how."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
     book = Workbook()
     sheet = book.active
     sheet.title = "Caseload"
