@@ -12,7 +12,7 @@ from spinweb.practice.coaching_plans.actions import step_takeover
 from spinweb.practice.coaching_plans.models import Takeover
 from spinweb.practice.events import queries, rules
 from spinweb.practice.events.models import Event, EventStep
-from spinweb.practice.placements.actions import change_agreed, end_placement
+from spinweb.practice.placements.actions import change_agreed, end_placement, take_up_again
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories.actions import agree, end_agreement, save
 from spinweb.practice.trajectories.models import Party, Trajectory
@@ -119,7 +119,12 @@ def _settled(event: Event, by: Colleague, at: datetime, *, expected: int | None 
 
 @transaction.atomic
 def open_again(*, event: Event, by: Colleague, at: datetime) -> Event:
-    """Take back that it was settled; the placement keeps what was written there."""
+    """Take back that it was settled. The placement goes back along, unless it was changed again since; what lapsed stays so."""
+    job = event.placement
+    if job is not None and event.outcome == Event.Outcome.ENDED and job.ended_on == event.on:
+        take_up_again(placement=job, by=by, at=at)
+    elif job is not None and event.outcome and job.ended_on is None and job.ends_on == event.new_ends_on:
+        change_agreed(placement=job, ends_on=event.on, by=by, at=at)
     made: Event = save(model=Event, row=event, trajectory=event.trajectory, expected=None, verb="open_event_again", by=by, at=at,
                        settled_on=None, outcome="", new_ends_on=None)  # fmt: skip
     return made

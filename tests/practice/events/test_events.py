@@ -126,6 +126,22 @@ def test_a_permanent_contract_has_no_last_day(sanne):
     assert queries.coming(sanne.trajectory, on=sanne.on) == []
 
 
+@pytest.mark.parametrize("how", [{"outcome": "permanent"}, {"outcome": "ended", "end_reason": "no_work"}])
+def test_taking_it_back_puts_the_job_back_unless_it_was_changed_again(sanne, how):
+    """Given a contract noted as settled by mistake, when that is taken back, then the job is as it was; a later change stays (T0.4)."""
+    made, was = contract_end(sanne), sanne.job.ends_on
+    sanne.do(actions.settle_contract, event=made, **how)
+    sanne.do(actions.open_again, event=made)
+    sanne.job.refresh_from_db()
+    assert (sanne.job.ends_on, sanne.job.ended_on, made.settled_on) == (was, None, None)
+    sanne.do(actions.settle_contract, event=made, outcome="extended", new_ends_on=was + timedelta(days=20))
+    sanne.do(placements.change_agreed, placement=sanne.job, ends_on=was + timedelta(days=40))
+    made.placement.refresh_from_db()
+    sanne.do(actions.open_again, event=made)
+    sanne.job.refresh_from_db()
+    assert sanne.job.ends_on == was + timedelta(days=40)
+
+
 def test_a_contract_that_stops_ends_the_job_with_its_reason(sanne):
     made = contract_end(sanne)
     with pytest.raises(placements.ReasonNeeded):
