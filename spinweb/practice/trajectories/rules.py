@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from spinweb.engines.rulebook.reader import read
+from spinweb.engines.scoring import attainment as scoring
 from spinweb.practice.trajectories.models import Goal, Trajectory
 
 
@@ -163,13 +164,5 @@ def is_long_term(target_on: date | None, starts_on: date) -> bool:
 
 
 def attainment(levels: Iterable[tuple[int, float]]) -> float | None:
-    """Goal attainment T of a group of goals: (level, weight) of each. None without weight.
-
-    50 is 'as hoped' on the whole. For groups of goals of one trajectory only, and never on what a client reads.
-    """
-    told, rho = list(levels), read("goals")["rho"]
-    total = sum(w for _, w in told)
-    if not total:
-        return None
-    spread = ((1 - rho) * sum(w * w for _, w in told) + rho * total**2) ** 0.5
-    return float(round(50 + 10 * sum(w * x for x, w in told) / spread, 2))
+    """Goal attainment T of a group of goals, (level, weight) of each, with the rho of the rulebook. None without weight. No query."""
+    return scoring.attainment(levels, rho=read("goals")["rho"])
