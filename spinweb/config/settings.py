@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "allauth", "allauth.account", "allauth.mfa", "django_htmx", "template_partials", "lucide",
     "spinweb.foundation.audit", "spinweb.foundation.notices", "spinweb.foundation.accounts",
     "spinweb.foundation.parties", "spinweb.foundation.access", "spinweb.foundation.documents",
-    "spinweb.practice.trajectories", "spinweb.practice.intakes", "spinweb.practice.worker_profiles", "spinweb.practice.werkfit",
+    "spinweb.practice.trajectories", "spinweb.practice.instruments", "spinweb.practice.intakes", "spinweb.practice.worker_profiles", "spinweb.practice.werkfit",
     "spinweb.practice.workplaces", "spinweb.practice.job_search", "spinweb.practice.matching", "spinweb.practice.placements",
     "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.events",
     "spinweb.practice.progress", "spinweb.practice.closing", "spinweb.practice.handovers",

@@ -25,10 +25,29 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "parties.ExternalOrganisation": {"kind": "employer"},
     "accounts.CalendarFeed": {"token_hash": lambda trajectory: str(trajectory.pk)},
     "workplaces.WorkPhoto": {"image": JPEG, "people_agreed": True},
+    "instruments.Sitting": {"instrument": "interest_pictures", "version": 1, "answers": {"m1": 2}},
+    "instruments.Administration": {"instrument": "interest_pictures", "version": 1, "name": "Wat trekt mij in werk",
+                                   "answers": {"m1": {"asked": "Een kast maken", "answer": 2, "said": "leuk"}}, "result": lambda trajectory: taken()},
+    "instruments.OwnInstrument": {"definition": lambda trajectory: own_definition()},
     "matching.JobDesign": {"kind": "new"},
     "matching.Discrepancy": {"about": "A1"},
     "access.Draft": {"form": lambda trajectory: f"/trajecten/{trajectory.pk}/intake/vraag/", "typed": {"question": ["wat ik typte"]}},
 }
+
+
+def taken() -> dict[str, Any]:
+    """What came out of an instrument, as it is kept."""
+    from spinweb.engines.scoring.outcome import outcome
+    from spinweb.practice.instruments.rules import as_kept, newest
+
+    return as_kept(outcome(newest("interest_pictures"), {"m1": 2}))
+
+
+def own_definition() -> dict[str, Any]:
+    """An instrument as an organisation brings it."""
+    from spinweb.practice.instruments.rules import brought, example
+
+    return brought(example()).definition
 
 
 def case_models() -> list[type[models.Model]]:

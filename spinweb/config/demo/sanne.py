@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import de_linde, sanne_again, sanne_handover, sanne_intake, sanne_profile, sanne_search, sanne_werkfit
+from spinweb.config.demo import de_linde, instruments, sanne_again, sanne_handover, sanne_intake, sanne_profile, sanne_search, sanne_werkfit
 from spinweb.practice.trajectories import actions, queries
 from spinweb.practice.worker_profiles import actions as profiles
 
@@ -15,6 +15,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     t.do(actions.agree, 20, trajectory=trajectory, text="De Linde bellen over de ochtendploeg", owner="coach", due_on=t.day(-2))
     t.do(actions.agree, 20, trajectory=trajectory, text="beslissen na de meeloopdag", owner="client", due_on=t.day(-3))
     profile(t, cast, trajectory)
+    instruments.sanne(t, trajectory)
     sanne_werkfit.tell(t, trajectory)
     sanne_search.plan(t, trajectory, queries.web_of(trajectory).get(name="Lieke"))
     sanne_search.telling(t, trajectory)

@@ -72,6 +72,11 @@ def levels(goal: str, words: list[str], *, first: int | None, last: int | None) 
     return {"type": "levels", "goal": goal, "words": words, "first": first, "last": last}
 
 
+def question(number: int, text: str, asked: str, answers: list[str], svg: str = "") -> dict[str, Any]:
+    """A question to answer with a pen: a box before each answer, and a picture beside the words."""
+    return {"type": "question", "number": number, "text": text, "asked": asked, "answers": answers, "svg": svg}
+
+
 def joy(text: str, words: str = "") -> dict[str, Any]:
     """A step that was made, shown first in every report (T6.3)."""
     return {"type": "joy", "text": text, "words": words}

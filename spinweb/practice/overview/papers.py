@@ -11,6 +11,7 @@ from spinweb.practice.coaching_plans import papers as coaching_plans
 from spinweb.practice.floor_work import papers as floor_work
 from spinweb.practice.guidance import papers as guidance
 from spinweb.practice.handovers import papers as handovers
+from spinweb.practice.instruments import papers as instruments
 from spinweb.practice.intakes import papers as intakes
 from spinweb.practice.job_search import papers as job_search
 from spinweb.practice.job_search.queries import telling
@@ -57,6 +58,7 @@ KINDS = {
     "werkfit_plan": Kind("Werkfitplan", 1, ("client", "commissioner"), werkfit.werkfit_plan),
     "werkfit_final_report": Kind("Eindrapport werkfit", 1, ("client", "commissioner"), werkfit.werkfit_final_report),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),
+    "instrument_outcome": Kind("Uitkomst van een instrument", 2, ("client",), instruments.outcome, about_one=True),
     "work_card": Kind("Kaart ‘Zo werk ik’", 2, ("client", "employer"), _work_card),
     "introduction_card": Kind("Kennismakingskaart", 3, ("client", "employer"), job_search.introduction_card),
     "employer_profile": Kind("Werkgeversprofiel", 3, ("employer", "coach"), workplaces.employer_profile, about_one=True),

@@ -11,9 +11,11 @@ from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.foundation.base.states import Refusal
+from spinweb.practice.instruments.models import Administration
+from spinweb.practice.instruments.queries import Finding
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
-from spinweb.practice.worker_profiles.models import FeatureLevel, Part, SaidBy, Statement, ThemePlace, Verdict, WorkerProfile, WorkTheme
+from spinweb.practice.worker_profiles.models import FeatureLevel, Part, SaidBy, Source, Statement, ThemePlace, Verdict, WorkerProfile, WorkTheme
 from spinweb.practice.worker_profiles.queries import (
     LevelSheet,
     learning_sheet,
@@ -288,3 +290,28 @@ def save_place(*, theme: WorkTheme, by: Colleague, at: datetime, place: ThemePla
             raise Enough("Er staan al twintig plekken bij dit thema. Ga eerst bij een paar kijken, of haal er een weg.")
         values = {"theme": theme, **values}
     return save(model=ThemePlace, row=place, trajectory=theme.trajectory, expected=expected, verb="save_place", by=by, at=at, **values)
+
+
+_SOURCES = {"client": Source.INSTRUMENT, "together": Source.INSTRUMENT, "coach": Source.SEEN, "mentor": Source.EMPLOYER, "employer": Source.EMPLOYER}
+
+
+@transaction.atomic
+def take_over(*, profile: WorkerProfile, given: Administration, findings: list[Finding], how: str, chosen: list[str], by: Colleague, at: datetime) -> None:
+    """Bring what was chosen out of an instrument's outcome into the profile, with its source and day (T2.1, T2.2). Raises ProfileFixed."""
+    profile.check_draft()
+    found = [finding for finding in findings if finding.code in chosen]
+    answers: dict[str, Any] = {name: value for finding in found for name, value in finding.answers}
+    who: dict[str, Any] = {"profile": profile, "by": by, "at": at}
+    if how == "uitspraken":
+        there = {s.text for s in Statement.objects.of(profile.trajectory).filter(profile=profile).present()}
+        for text in (finding.words for finding in found if finding.words not in there):
+            save_statement(**who, part=Part.WISHES, kind=Statement.Kind.INTEREST, text=text, evidence=f"Uit ‘{given.name}’.", said_on=given.answered_on,
+                           source=_SOURCES[given.respondent])  # fmt: skip
+    elif how == "kenmerken":
+        set_levels(**who, source=_SOURCES[given.respondent], on=given.answered_on, **answers)
+    elif how == "waarden":
+        write_values(**who, **answers)
+    elif how == "leren":
+        kept: dict[str, Any] = {name: getattr(profile, name) for name in ("when_stuck", "stuck_help", "tips_may_tell")}
+        said = {f"{name}_verdict": "helps" if value else "hinders" for name, value in answers.items()}
+        write_learning(**who, **kept | said)

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
-from spinweb.foundation.base.models import Removable
+from spinweb.foundation.base.models import Lock, Removable
 from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
@@ -75,7 +75,7 @@ def workplaces_at(organisation: ExternalOrganisation) -> QuerySet[Workplace]:
 def shared_removable(viewer: Viewer, what: str) -> Removable:
     """What a 'model:id' names, if colleagues share it and it can be removed. Raises NotVisible. One query."""
     thing = trajectories.removable(viewer, what)
-    if not isinstance(thing, SharedRecord | ExternalOrganisation | ContactPerson):
+    if thing.lock != Lock.ORGANISATION:
         raise NotVisible
     return thing
 

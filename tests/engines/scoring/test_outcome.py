@@ -10,13 +10,12 @@ from spinweb.engines.scoring.outcome import WrongAnswer, outcome
 def made(way="som", *, questions=3, parts=("a", "b"), **score):
     """An instrument with `questions` questions for each part, on a scale of 0 to 4."""
     scale = {"vraag": "Hoe gaat het?", "antwoorden": [{"waarde": n, "b1": f"woord {n}"} for n in range(5)]}
-    told = {
+    return {
         "naam": "Proef", "kort": "Een proef", "wie": ["client"], "schalen": {"s": scale},
         "onderdelen": [{"code": part, "naam": part.upper(), "zin": f"Ik ben {part}."} for part in parts],
         "vragen": [{"code": f"{part}{n}", "deel": part, "schaal": "s", "b1": f"vraag {part}{n}"} for part in parts for n in range(questions)],
         "score": {"manier": way, **score},
     }  # fmt: skip
-    return told
 
 
 def of(told, answers, **how):

@@ -11,6 +11,7 @@ from spinweb.portals.coach.views import (
     drafts,
     employers,
     events,
+    filling_in,
     floor,
     floor_work,
     follow_ups,
@@ -18,6 +19,7 @@ from spinweb.portals.coach.views import (
     guidance,
     handovers,
     imports,
+    instruments,
     intakes,
     interviews,
     job_search,
@@ -40,7 +42,7 @@ from spinweb.portals.coach.views import (
 
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers",
-    "events", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "intakes", "interviews", "job_search", "leads",
-    "matching", "members", "offline", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories", "web", "werkfit",
+    "events", "filling_in", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes", "interviews",
+    "job_search", "leads", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories", "web", "werkfit",
     "worker_profiles", "workplaces",
 ]  # fmt: skip

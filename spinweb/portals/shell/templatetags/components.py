@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from lucide import IconDoesNotExist
+from lucide.templatetags.lucide import lucide as lucide_icon
 
 from spinweb.foundation.documents.paper import READERS
-from spinweb.foundation.documents.pictures import caseload, fading, ladder, lead_times, percent, web
+from spinweb.foundation.documents.pictures import bars, caseload, fading, ladder, lead_times, percent, web
 from spinweb.foundation.documents.pictures import domains as domains_drawing
 from spinweb.foundation.documents.pictures import goal as goal_drawing
 from spinweb.foundation.documents.pictures import pair as pair_drawing
@@ -220,6 +222,28 @@ def values_picture(values: Any) -> SafeString:
     lines = [values_drawing.Line(v.name, v.importance, v.enabled, v.achieved) for v in values]
     hint = "Stip: hoe belangrijk. Streepje: of het werk de kans geeft. Vierkant: of het lukt."
     return _figure(values_drawing.draw(lines), hint=hint, scrolls="De waarden als tekening")
+
+
+@register.simple_tag
+def outcome_picture(how: str, lines: Any) -> SafeString:
+    """What came out of an instrument as a drawing, `how` its rulebook says; the table under it says the same. `lines`: a `Compared` each."""
+    if how == "waarden":
+        return _figure(values_drawing.draw([values_drawing.Line(told.line.name, *told.line.sides) for told in lines]), scrolls="De waarden als tekening",
+                       hint="Stip: hoe belangrijk. Streepje: of het werk de kans geeft. Vierkant: of het lukt.")  # fmt: skip
+    if how != "staven":
+        return mark_safe("")
+    drawn = [bars.Line(told.line.name, told.line.share, told.line.words, told.was.share if told.was else None, told.line.strong) for told in lines]
+    hint = "Ring: hoe het de vorige keer was." if any(line.was is not None for line in drawn) else ""
+    return _figure(bars.draw(drawn), hint=hint, kind="small")
+
+
+@register.simple_tag
+def icon(name: str, size: int = 24) -> SafeString:
+    """A picture by a name that may come from an organisation's own file; nothing when there is no such picture."""
+    try:
+        return lucide_icon(name, size=size) if name else mark_safe("")
+    except IconDoesNotExist:
+        return mark_safe("")
 
 
 @register.inclusion_tag("shell/components/tips.html")

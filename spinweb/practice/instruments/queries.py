@@ -1,0 +1,289 @@
+"""What pages and papers ask of instruments: which there are, what runs, and what was answered when and by whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from spinweb.engines.scoring.definition import Instrument, Item
+from spinweb.engines.scoring.definition import instrument as read_instrument
+from spinweb.engines.scoring.outcome import Line, Outcome
+from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.practice.instruments import rules
+from spinweb.practice.instruments.models import Administration, OwnInstrument, Sitting
+from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import Trajectory
+
+
+def _of_row(row: OwnInstrument) -> Instrument:
+    return read_instrument(row.code, row.version, row.definition)
+
+
+def own_instruments(viewer: Viewer) -> list[OwnInstrument]:
+    """What the organisation added and uses, the newest version of each, by name. One query."""
+    newest: dict[str, OwnInstrument] = {}
+    for row in OwnInstrument.objects.visible_to(viewer).present().select_related("noted_by").order_by("name", "version"):
+        newest[row.code] = row
+    return list(newest.values())
+
+
+def instruments(viewer: Viewer) -> list[Instrument]:
+    """Every instrument that can be used now: those of the rulebook, and the organisation's own. One query."""
+    return [*rules.catalogue().values(), *map(_of_row, own_instruments(viewer))]
+
+
+def instrument(viewer: Viewer, code: str) -> Instrument:
+    """The newest version of one that can be used now. Raises NotVisible. No query, or one for the organisation's own."""
+    if found := rules.newest(code):
+        return found
+    row = OwnInstrument.objects.visible_to(viewer).present().filter(code=code).order_by("-version").first()
+    if row is None:
+        raise NotVisible
+    return _of_row(row)
+
+
+def to_take(viewer: Viewer, code: str) -> Instrument:
+    """One that has questions of its own to answer here. Raises NotVisible. No query, or one for the organisation's own."""
+    found = instrument(viewer, code)
+    if not found.can_be_taken:
+        raise NotVisible
+    return found
+
+
+def as_taken(viewer: Viewer, code: str, version: int) -> Instrument:
+    """The very version with which something was taken, also when it is out of use now. Raises NotVisible. At most one query."""
+    if code in rules.catalogue():
+        try:
+            return rules.shipped(code, version)
+        except FileNotFoundError:
+            raise NotVisible from None
+    return _of_row(one(OwnInstrument.objects.visible_to(viewer), code=code, version=version))
+
+
+def sitting(viewer: Viewer, trajectory: Trajectory, sitting_id: UUID) -> Sitting:
+    """One that runs. Raises NotVisible. One query."""
+    return trajectories.row(viewer, Sitting, sitting_id, trajectory=trajectory, removed_at=None)
+
+
+def administration(viewer: Viewer, trajectory: Trajectory, administration_id: UUID) -> Administration:
+    """One as it was answered. Raises NotVisible. One query."""
+    return trajectories.row(viewer, Administration, administration_id, trajectory=trajectory)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where somebody is in a sitting: the question with its number, and what was answered to it so far."""
+
+    item: Item
+    number: int
+    of: int
+    answer: Any
+
+    @property
+    def before(self) -> int:
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        return self.number + 1
+
+
+def step_of(sitting: Sitting, instrument: Instrument, number: int | None) -> Step | None:
+    """The question with this number (from 1), or the first without an answer; None when every question has one. No query."""
+    items, answers = instrument.questions(sitting.chosen), sitting.answers or {}
+    if number is None:
+        number = next((n for n, item in enumerate(items, 1) if item.code not in answers), 0)
+    if not 1 <= number <= len(items):
+        return None
+    item = items[number - 1]
+    return Step(item, number, len(items), answers.get(item.code))
+
+
+@dataclass(frozen=True)
+class Review:
+    """What there is at the end of a sitting: every question with what was answered, and how many are open or were not known."""
+
+    steps: list[tuple[int, str, str]]
+    answered: int
+    unknown: int
+    open: int
+
+
+def review(sitting: Sitting, instrument: Instrument) -> Review:
+    """Everything that was answered so far, in the words that were read. No query."""
+    items, answers = instrument.questions(sitting.chosen), sitting.answers or {}
+    steps = [(n, i.text.at(sitting.language), i.scale.says(answers.get(i.code))) for n, i in enumerate(items, 1)]
+    given = [answers[i.code] for i in items if i.code in answers]
+    return Review(steps, len(given), sum(not isinstance(a, int) for a in given), len(items) - len(given))
+
+
+def is_finished(trajectory: Trajectory, sitting_id: UUID) -> bool:
+    """Whether what ran under this id was finished. One query."""
+    return Administration.objects.of(trajectory).filter(pk=sitting_id).exists()
+
+
+@dataclass(frozen=True)
+class Running:
+    """Something that runs, with its instrument and how many answers there are."""
+
+    row: Sitting
+    instrument: Instrument
+    answered: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Available:
+    """An instrument for this trajectory: when it was last answered, how often, and whether it is time to ask again."""
+
+    instrument: Instrument
+    times: int = 0
+    last: Administration | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The page of instruments of one trajectory."""
+
+    running: list[Running]
+    to_take: list[Available]
+    elsewhere: list[Instrument]
+    out_of_use: list[Administration]
+
+    @property
+    def any_taken(self) -> bool:
+        return any(told.last for told in self.to_take)
+
+
+def overview(viewer: Viewer, trajectory: Trajectory, *, on: date) -> Overview:
+    """What runs, what can be taken and when it was taken before, and what is asked on other pages. Three queries."""
+    known = {found.code: found for found in instruments(viewer)}
+    taken = list(Administration.objects.of(trajectory).defer("answers", "result").order_by("-answered_on", "-noted_at"))
+    corrected = {row.corrects_id for row in taken}
+    rows: dict[str, list[Administration]] = {}
+    for row in taken:
+        if row.pk not in corrected:
+            rows.setdefault(row.instrument, []).append(row)
+    running = []
+    for row in Sitting.objects.of(trajectory).present().order_by("-begun_at"):
+        found = known.get(row.instrument)
+        if found is not None and found.version == row.version:
+            running.append(Running(row, found, len(row.answers or {}), len(found.questions(row.chosen))))
+    to_take = [_available(found, rows.get(found.code, []), on) for found in known.values() if found.can_be_taken]
+    return Overview(running, to_take, [found for found in known.values() if not found.can_be_taken],
+                    [own[0] for code, own in rows.items() if code not in known])  # fmt: skip
+
+
+def _available(found: Instrument, rows: list[Administration], on: date) -> Available:
+    """Whether it is time again: one of the moments that the instrument names went by since the first time, and nothing was asked after it."""
+    if not rows:
+        return Available(found)
+    first, last = rows[-1].answered_on, rows[0]
+    past = [months for months in found.told.get("opnieuw_na_maanden", []) if (on - first).days >= months * 30.4]
+    again = any((last.answered_on - first).days < months * 30.4 for months in past)
+    return Available(found, len(rows), last, again)
+
+
+@dataclass(frozen=True)
+class Given:
+    """An administration with its outcome, as it was calculated then."""
+
+    row: Administration
+    outcome: Outcome
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        return {line.code: line for line in self.outcome.lines}
+
+
+def given(row: Administration) -> Given:
+    """An administration with its outcome. No query."""
+    return Given(row, rules.outcome_of(row.result))
+
+
+def given_of(trajectory: Trajectory, code: str) -> list[Given]:
+    """Every time this instrument was answered, newest first, without what was corrected later. One query."""
+    rows = list(Administration.objects.of(trajectory).filter(instrument=code).select_related("noted_by").order_by("-answered_on", "-noted_at"))
+    corrected = {row.corrects_id for row in rows}
+    return [given(row) for row in rows if row.pk not in corrected]
+
+
+def correction_of(row: Administration) -> Administration | None:
+    """What this administration was corrected by. One query."""
+    return Administration.objects.of(row.trajectory).filter(corrects=row).first()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One line of an outcome beside what was said before by the same, and beside what others say."""
+
+    line: Line
+    was: Line | None
+    others: list[tuple[str, Line]]
+
+    @property
+    def moved(self) -> bool:
+        return self.was is not None and self.was.words != self.line.words
+
+
+def beside(shown: Given, all_given: Sequence[Given]) -> list[Compared]:
+    """The lines of an outcome with what the same respondent said the time before, and what each other respondent said last. No query.
+
+    An instrument that is only there to explore is not laid beside earlier times: see `opnieuw_na_maanden` in the rulebook.
+    """
+    before = next((g for g in all_given if g.row.respondent == shown.row.respondent and g.row.pk != shown.row.pk
+                   and (g.row.answered_on, g.row.noted_at) < (shown.row.answered_on, shown.row.noted_at)), None)  # fmt: skip
+    others: dict[str, Given] = {}
+    for g in all_given:
+        if g.row.respondent != shown.row.respondent:
+            others.setdefault(g.row.get_respondent_display(), g)
+    was = before.lines if before else {}
+    return [Compared(line, was.get(line.code), [(who, g.lines[line.code]) for who, g in others.items() if line.code in g.lines])
+            for line in shown.outcome.lines]  # fmt: skip
+
+
+def grouped(shown: Given, all_given: Sequence[Given], instrument: Instrument) -> list[tuple[str, list[Compared]]]:
+    """The lines with their neighbours, under the names of their parts where questions stand on their own. No query."""
+    lines = beside(shown, all_given)
+    if instrument.scoring.way != "per_vraag" or len(instrument.parts) < 2:
+        return [("", lines)] if lines else []
+    parts = [(part.name, [line for line in lines if line.line.part == part.code]) for part in instrument.parts]
+    return [(name, own) for name, own in parts if own]
+
+
+def sentences(shown: Given, instrument: Instrument) -> list[str]:
+    """What went well or stands out, in words, strengths first; nothing when nothing does. No query."""
+    said = {part.code: part.sentence for part in instrument.parts}
+    if instrument.scoring.highest:
+        return [said[code] for code in shown.outcome.highest if said.get(code)]
+    return [f"{line.name.capitalize()}: {line.words}" for line in shown.outcome.strong]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something of an outcome that can be taken over into the worker profile: a sentence, or answers by the name that the profile has for them."""
+
+    code: str
+    words: str
+    answers: tuple[tuple[str, int], ...] = ()
+
+
+def findings(shown: Given, instrument: Instrument) -> list[Finding]:
+    """What of this outcome can go into the worker profile: sentences of what stands out, or the answers themselves. No query."""
+    how, outcome = instrument.told.get("overnemen"), shown.outcome
+    if how == "uitspraken":
+        sentences = {part.code: part.sentence for part in instrument.parts}
+        return [Finding(code, sentences[code]) for code in outcome.highest if sentences.get(code)]
+    if how == "waarden":
+        return [Finding(line.code, f"{line.name} ({line.words})", answers) for line in outcome.lines if (answers := _sides(line, instrument))]
+    if how in {"kenmerken", "leren"}:
+        return [Finding(line.code, f"{line.name}: {line.words}", ((line.code, int(line.value)),)) for line in outcome.lines if line.value is not None]
+    return []
+
+
+def _sides(line: Line, instrument: Instrument) -> tuple[tuple[str, int], ...]:
+    codes = [item.code for item in instrument.items if item.part.code == line.code]
+    return tuple((code, side) for code, side in zip(codes, line.sides, strict=True) if side is not None)
