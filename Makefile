@@ -28,6 +28,9 @@ test-fast: install-dev   ## the tests without the browser
 bench: install    ## how long pages take, with 25 clients and with 5,000, side by side
 	@$(BIN)/python benchmarks/pages.py
 
+bench-search: install    ## how long a search over a million workplaces takes, beside other engines that are installed
+	@$(BIN)/python benchmarks/search.py
+
 check: install-dev   ## read-only checks, the fast ones first; each says how to fix
 	@tools/check.sh
 
@@ -45,4 +48,4 @@ lock: install-dev   ## renew the hash-locked requirements from pyproject.toml
 clean:           ## remove the virtual environment and caches, never data
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache *.egg-info
 
-.PHONY: help install install-dev demo test test-fast bench check fix lock clean
+.PHONY: help install install-dev demo test test-fast bench bench-search check fix lock clean

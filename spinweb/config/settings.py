@@ -3,6 +3,7 @@
 DATABASE_URL        the web role's address; without it the private cluster of this checkout
 DATABASE_ADMIN_URL  the owner's address; read by `spinweb migrate` and its kin alone, never by the web process
 SPINWEB_HOME        where the private cluster and the keys live
+SPINWEB_SEARCH      where the search keeps its arrays of workplaces, shared by the workers; nothing of a client is in them
 SPINWEB_HOSTS       host names that may be asked for, separated by commas
 SPINWEB_MAIL        folder for mail as files, or smtp://user:password@host:port
 """
@@ -24,6 +25,7 @@ DEMO = os.environ.get("SPINWEB_DEMO") == "1"
 DEBUG = False
 
 KEYS = Keys(Path(os.environ.get("SPINWEB_KEYS", CLUSTER.home / "keys")))
+SEARCH_STORE = Path(os.environ.get("SPINWEB_SEARCH", CLUSTER.home / "search"))  # workplaces as the search reads them; made anew when it is gone
 SECRET_KEY = KEYS.read("session")
 
 
@@ -57,7 +59,8 @@ INSTALLED_APPS = [
     "spinweb.foundation.audit", "spinweb.foundation.notices", "spinweb.foundation.accounts",
     "spinweb.foundation.parties", "spinweb.foundation.access", "spinweb.foundation.documents",
     "spinweb.practice.trajectories", "spinweb.practice.instruments", "spinweb.practice.intakes", "spinweb.practice.worker_profiles", "spinweb.practice.werkfit",
-    "spinweb.practice.workplaces", "spinweb.practice.job_search", "spinweb.practice.matching", "spinweb.practice.placements",
+    "spinweb.practice.workplaces", "spinweb.practice.job_search", "spinweb.practice.matching", "spinweb.practice.finding",
+    "spinweb.practice.placements",
     "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.events",
     "spinweb.practice.progress", "spinweb.practice.closing", "spinweb.practice.handovers",
     "spinweb.practice.assignments",

@@ -29,6 +29,7 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "instruments.Administration": {"instrument": "interest_pictures", "version": 1, "name": "Wat trekt mij in werk",
                                    "answers": {"m1": {"asked": "Een kast maken", "answer": 2, "said": "leuk"}}, "result": lambda trajectory: taken()},
     "instruments.OwnInstrument": {"definition": lambda trajectory: own_definition()},
+    "matching.Run": {"inputs": {"profile": 1}, "outcome": {"looked_at": 0, "met": 0, "found": [], "levers": []}},
     "matching.JobDesign": {"kind": "new"},
     "matching.Discrepancy": {"about": "A1"},
     "access.Draft": {"form": lambda trajectory: f"/trajecten/{trajectory.pk}/intake/vraag/", "typed": {"question": ["wat ik typte"]}},

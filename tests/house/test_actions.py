@@ -9,6 +9,8 @@ from tests.house.plan import PROJECT, place, rooms, tree
 # Who acts is not known yet, or it is the trail itself. Each with the reason.
 WITHOUT_ACTOR = {
     "spinweb.foundation.accounts.actions.accept_invitation": "done by the web role before anyone is known",
+    "spinweb.practice.finding.actions.plan_night": "the queue of the night, filled by a timer; each share then has its coach",
+    "spinweb.practice.finding.actions.finish_share": "the same queue: what the coach's lane did left its own acts",
     "spinweb.foundation.notices.actions.tell": "a mail goes out for an action that named its actor",
 }
 QUERY = {"by", "at"}
@@ -69,7 +71,8 @@ def _called(node: ast.AST) -> set[str]:
 
 # Drafts, and answers before they are finished, leave no trail on purpose: nothing was done yet. The trail itself cannot be recorded.
 WITHOUT_TRAIL = {"spinweb.foundation.access.actions.keep_draft", "spinweb.foundation.access.actions.drop_draft",
-                 "spinweb.foundation.accounts.actions.accept_invitation", "spinweb.practice.instruments.actions.answer"}  # fmt: skip
+                 "spinweb.foundation.accounts.actions.accept_invitation", "spinweb.practice.instruments.actions.answer",
+                 "spinweb.practice.finding.actions.plan_night", "spinweb.practice.finding.actions.finish_share"}  # fmt: skip
 
 
 def test_actions_that_write_are_atomic_and_recorded():

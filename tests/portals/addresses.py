@@ -16,7 +16,7 @@ NAMED = {  # whose row an id in an address names, where that is not the model of
     "employer_id": "parties.ExternalOrganisation", "person_id": "parties.ContactPerson", "plan_id": "coaching_plans.CoachingPlan",
     "subject_id": "placements.Placement", "step_id": "coaching_plans.FadingStep", "task_id": "workplaces.JobTask",
     "analysis_id": "floor_work.TaskAnalysis", "task_step_id": "floor_work.TaskStep", "difference_id": "matching.Discrepancy",
-    "round_id": "progress.ProgressRound", "theme_id": "worker_profiles.WorkTheme", "place_id": "worker_profiles.ThemePlace",
+    "round_id": "progress.ProgressRound", "run_id": "matching.Run", "theme_id": "worker_profiles.WorkTheme", "place_id": "worker_profiles.ThemePlace",
 }  # fmt: skip
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
 OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}, "coach:add_event": {"kind": "illness"}}  # where a word in an address depends on the page

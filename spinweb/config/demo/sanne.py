@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import de_linde, instruments, sanne_again, sanne_handover, sanne_intake, sanne_profile, sanne_search, sanne_werkfit
+from spinweb.config.demo import de_linde, instruments, sanne_again, sanne_finding, sanne_handover, sanne_intake, sanne_profile, sanne_search, sanne_werkfit
 from spinweb.practice.trajectories import actions, queries
 from spinweb.practice.worker_profiles import actions as profiles
 
@@ -21,6 +21,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     sanne_search.telling(t, trajectory)
     de_linde.tell(t, trajectory)
     sanne_search.orchard(t, trajectory)
+    sanne_finding.tell(t, trajectory)
     sanne_handover.tell(t, cast, trajectory)
 
 

@@ -18,6 +18,7 @@ from spinweb.practice.closing import queries as closing
 from spinweb.practice.coaching_plans import queries as coaching_plans
 from spinweb.practice.events import queries as events
 from spinweb.practice.events.models import Event
+from spinweb.practice.finding import queries as finding
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.handovers import queries as handovers
 from spinweb.practice.intakes import queries as intakes
@@ -35,7 +36,7 @@ from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
 ROOMS = (
-    trajectories, intakes, worker_profiles, werkfit, workplaces, job_search, matching, placements, coaching_plans, guidance, events, progress, closing,
+    trajectories, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, coaching_plans, guidance, events, progress, closing,
     handovers,
 )  # fmt: skip
 

@@ -141,6 +141,12 @@ def _employer_named(name: str, by: Colleague, at: datetime) -> ExternalOrganisat
 
 
 @transaction.atomic
+def set_offers(*, workplace: Workplace, offers: dict[str, Any], by: Colleague, at: datetime, expected: int | None = None) -> Workplace:
+    """Say what this work offers and asks beside features: days, times, contract, language, licence, education, kind of work. Raises ChangedMeanwhile."""
+    return save_shared(model=Workplace, row=workplace, expected=expected, verb="set_offers", by=by, at=at, offers=offers)
+
+
+@transaction.atomic
 def take_over(*, workplace: Workplace, numbers: Iterable[int], by: Colleague, at: datetime) -> int:
     """Take over the chosen proposals of the vacancy text: tasks, demands, statements, hours and facts (T3.4).
 
@@ -150,6 +156,7 @@ def take_over(*, workplace: Workplace, numbers: Iterable[int], by: Colleague, at
     found = rules.chosen(workplace.vacancy_text, numbers)
     _take_facts(workplace, found)
     _take_rows(workplace, found, by, at)
+    workplace.touch()
     audit.record(verb="take_over_vacancy", subject=workplace, by=by, at=at)
     return len(found)
 
@@ -239,6 +246,7 @@ def set_features(*, workplace: Workplace, levels: Mapping[str, tuple[int | None,
         (changed if feature in there else fresh).append(row)
     WorkplaceFeature.objects.bulk_create(fresh)
     WorkplaceFeature.objects.bulk_update(changed, ["level", "weight", "source", "on", "note"])
+    workplace.touch()
     audit.record(verb="set_features", subject=workplace, by=by, at=at)
 
 

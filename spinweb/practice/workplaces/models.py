@@ -1,5 +1,6 @@
 """Workplaces at employers, shared by colleagues; and the leads of one trajectory, which are not."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -116,14 +117,30 @@ class Workplace(Edited, Removable, SharedRecord):
     surroundings = models.TextField("omgeving", blank=True)
     mentor = models.ForeignKey("parties.ContactPerson", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="werkbegeleider")
     is_open = models.BooleanField("nog beschikbaar", default=True)
+    offers = models.JSONField("voorwaarden", default=dict, blank=True)  # {name of the rulebook `conditions`: word or words}
+    changed_at = models.DateTimeField("gewijzigd om", auto_now=True)  # by it the search knows what is new; nobody decides by it
 
     class Meta:
         verbose_name, verbose_name_plural = "werkplek", "werkplekken"
         constraints: ClassVar = [*Removable.Meta.constraints]
-        indexes: ClassVar = [models.Index(fields=["organisation", "employer"])]
+        indexes: ClassVar = [models.Index(fields=["organisation", "employer"]), models.Index(fields=["organisation", "changed_at"])]
 
     def __str__(self) -> str:
         return self.title
+
+    def touch(self) -> None:
+        """Note that something of it changed that stands in another table, or that it went or came back."""
+        self.save(update_fields=["changed_at"])
+
+    def remove(self, *, by: models.Model, at: datetime) -> None:
+        """Take it out of sight, also of the search."""
+        super().remove(by=by, at=at)
+        self.touch()
+
+    def restore(self) -> None:
+        """Bring it back, also to the search."""
+        super().restore()
+        self.touch()
 
 
 class JobTask(Edited, Removable, SharedRecord):

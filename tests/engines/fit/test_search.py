@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from spinweb.engines.fit.search import ask, fast
 from spinweb.engines.fit.search.codes import NO_TRIP, PARTS
-from spinweb.engines.fit.search.command import explained
 from spinweb.engines.fit.search.store import OtherFeatures, Store
 from spinweb.engines.fit.wishes import Conditions
 from tests.engines.fit import naive_search as naive
@@ -78,7 +77,7 @@ def test_the_tuple_can_be_read_back_from_the_rows_that_explain_it(asked, offers,
     store = Store(FEATURES)
     made(store, [((0, 1), (asked, offers))])
     for found in ask.nearest(store, question, 1, scan="plain").found:
-        side_by_side = explained(question, asked, offers)
+        side_by_side = ask.explained(question, asked, offers)
         count = [sum(1 for row in side_by_side.rows if row.verdict in verdicts and row.weight in weights) for verdicts, weights in (
             (("grote_stap", "onbekend"), ("kern",)), (("grote_stap",), ("kern", "gewoon", "ruilbaar")), (("kleine_stap",), ("kern",)),
             (("kleine_stap",), ("kern", "gewoon", "ruilbaar")), (("onbekend",), ("kern", "gewoon", "ruilbaar")),
@@ -131,6 +130,14 @@ def test_another_worker_sees_what_was_written_in_the_files(tmp_path):
     with reader.writing():
         reader.drop((0, 100))
     assert ask.nearest(writer, question, 1, scan="plain").found[0].id == (0, 101)
+
+
+def test_a_search_may_look_among_some_alone():
+    """Given seventy workplaces, when only three are new, then only those are answered; one that is not there is not missed."""
+    store = a_store()
+    live = store.only([(0, 3), (0, 40), (0, 69), (7, 7)])
+    assert {f.id for f in ask.nearest(store, ask.Question({"A1": 0}), 50, live=live, scan="plain").found} == {(0, 3), (0, 40), (0, 69)}
+    assert len(store.ids_there) == 70
 
 
 def test_files_for_other_features_are_not_read(tmp_path):

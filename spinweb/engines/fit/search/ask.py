@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from spinweb.engines.fit.compare import Comparison, Worker, Workplace, compare
 from spinweb.engines.fit.search import fast, plain
 from spinweb.engines.fit.search.codes import NO_TRIP, SOFT, Table, nibbles, parts_of
-from spinweb.engines.fit.search.store import BLOCK, FIELDS, OTHER, Store
+from spinweb.engines.fit.search.store import BLOCK, FIELDS, OTHER, Demands, Store
 from spinweb.engines.fit.wishes import UNSAID, Conditions, met
 
 VERSION = "search 1"
@@ -205,4 +206,11 @@ def _levers(store: Store, question: Question, steps: Mapping[str, int], scan: st
     return sorted(told, key=lambda lever: (-lever.within, -lever.alone, lever.feature))
 
 
-__all__ = ["VERSION", "Answer", "Found", "Lever", "Question", "levers", "nearest"]
+def explained(question: Question, demands: Demands, offers: Conditions) -> Comparison:
+    """The comparison whose rows are those that the tuple counts: a level that is missing on the workplace's side is an unknown core demand."""
+    full: dict[str, tuple[int | None, str]] = dict.fromkeys(question.features, (None, "kern")) | {name: _counted(*demand) for name, demand in demands.items()}
+    return compare(Worker(question.features, question.wishes), Workplace(full, offers))
+
+
+def _counted(level: int | None, weight: str) -> tuple[int | None, str]:
+    return (None, "kern") if level is None else (0, "gewoon") if level == 0 else (level, weight)

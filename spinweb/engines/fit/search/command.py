@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from spinweb.engines.fit.compare import Comparison, Worker, Workplace, compare, data, read_workplace
+from spinweb.engines.fit.compare import data, read_workplace
 from spinweb.engines.fit.reading import At, BadInput
 from spinweb.engines.fit.search import ask
 from spinweb.engines.fit.search.codes import MOST_FEATURES, PARTS
@@ -118,20 +118,10 @@ class File:
         with self.path.open("rb") as file:
             file.seek(self.at[found.row])
             _, demands, offers = self._read(0, file.readline(), [])
-        rows = explained(question, demands, offers)
+        rows = ask.explained(question, demands, offers)
         told = data(rows)
         for condition in told["conditions"]:
             condition["hard"] = condition["name"] in question.hard
         key = self.ids[found.row]
         return {"id": key, "tuple": [*(found.parts[name] for name in PARTS), key], "parts": found.parts, **told,
                 "surplus": [row.feature for row in rows.rows if row.unused]}  # fmt: skip
-
-
-def explained(question: ask.Question, demands: Demands, offers: Conditions) -> Comparison:
-    """The comparison whose rows are those that the tuple counts: a level that is missing on the workplace's side is an unknown core demand."""
-    full: dict[str, tuple[int | None, str]] = dict.fromkeys(question.features, (None, "kern")) | {name: _counted(*demand) for name, demand in demands.items()}
-    return compare(Worker(question.features, question.wishes), Workplace(full, offers))
-
-
-def _counted(level: int | None, weight: str) -> tuple[int | None, str]:
-    return (None, "kern") if level is None else (0, "gewoon") if level == 0 else (level, weight)

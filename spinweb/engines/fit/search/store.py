@@ -60,19 +60,19 @@ class Store:
 
     def _open(self) -> None:
         if self.path is None:
-            self.head: Any = np.zeros(4, np.uint64)
+            self.head: Any = np.zeros(8, np.uint64)
             self._map(0)
             return
         self.path.mkdir(parents=True, exist_ok=True)
         about = self.path / "about.json"
         told = {"format": FORMAT, "features": list(self.features), "fields": list(FIELDS)}
         if not about.exists():
-            np.zeros(4, np.uint64).tofile(self.path / "head")
+            np.zeros(8, np.uint64).tofile(self.path / "head")
             (self.path / "words.json").write_text(json.dumps({"words": [[] for _ in FIELDS], "rest": {}}))
             about.write_text(json.dumps(told))
         elif json.loads(about.read_text()) != told:
             raise OtherFeatures(f"{self.path} holds other features: remove it, and it is made again.")
-        self.head = np.asarray(np.memmap(self.path / "head", np.uint64, "r+", shape=(4,)))  # count of changes, rows, blocks there is room for, changes of words
+        self.head = np.asarray(np.memmap(self.path / "head", np.uint64, "r+", shape=(8,)))  # count of changes, rows, room in blocks, changes of words, mark
         self._map(int(self.head[2]))
 
     def _map(self, blocks: int) -> None:
@@ -114,6 +114,35 @@ class Store:
             self.words = [{_hashable(value): n + 1 for n, value in enumerate(own)} for own in kept["words"]]
             self.rest = {int(row): {name: _hashable(value) for name, value in own.items()} for row, own in kept["rest"].items()}
 
+    @property
+    def mark(self) -> int:
+        """How far whoever fills this store had come, in their own count; it begins at 0."""
+        return int(self.head[4])
+
+    @mark.setter
+    def mark(self, told: int) -> None:
+        self.head[4] = told
+
+    @property
+    def ids_there(self) -> set[tuple[int, int]]:
+        """The ids of the workplaces that are there."""
+        there = np.unpackbits(self.live[: self.used].astype("<u4").view(np.uint8), bitorder="little")[: self.rows].astype(bool)
+        return {(int(high), int(low)) for high, low in self.ids[: self.rows][there]}
+
+    def only(self, ids: Iterable[tuple[int, int]]) -> Any:
+        """Who is there of these, for a search among them alone."""
+        self.look()
+        self._index()
+        live = np.zeros(self.blocks, np.uint32)
+        for row in (self._rows[key] for key in ids if key in self._rows):
+            live[row // BLOCK] |= np.uint32(1 << row % BLOCK)
+        return live & self.live
+
+    def _index(self) -> None:
+        for row in range(self._indexed, self.rows):
+            self._rows[int(self.ids[row, 0]), int(self.ids[row, 1])] = row
+        self._indexed = self.rows
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """The only one who writes, for as long as it takes; who reads meanwhile will read again."""
@@ -123,9 +152,7 @@ class Store:
         with (self.path / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             self.look()
-            for row in range(self._indexed, self.rows):
-                self._rows[int(self.ids[row, 0]), int(self.ids[row, 1])] = row
-            self._indexed = self.rows
+            self._index()
             self.head[0] += np.uint64(1)
             try:
                 yield

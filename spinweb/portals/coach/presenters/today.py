@@ -25,6 +25,7 @@ WAYS = {
     "handover": Way("coach:handovers", "Openen", "coach:handover"),
     "referral": Way("coach:referrals", "Openen", "coach:referral"),
     "worker_profile": Way("coach:worker_profile"),
+    "find": Way("coach:search_from_profile"),
     "lead": Way("coach:leads", "Contact noteren", "coach:note_lead_contact"),
     "search_plan": Way("coach:search_plan"),
     "disclosure": Way("coach:disclosure"),

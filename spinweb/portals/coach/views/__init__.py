@@ -12,6 +12,7 @@ from spinweb.portals.coach.views import (
     employers,
     events,
     filling_in,
+    finding,
     floor,
     floor_work,
     follow_ups,
@@ -42,7 +43,7 @@ from spinweb.portals.coach.views import (
 
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers",
-    "events", "filling_in", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes", "interviews",
+    "events", "filling_in", "finding", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes", "interviews",
     "job_search", "leads", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories", "web", "werkfit",
     "worker_profiles", "workplaces",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from spinweb.portals.coach.forms import workplaces as forms
 from spinweb.portals.coach.views.employers import SHARED
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit
+from spinweb.practice.finding.rules import said_conditions
 from spinweb.practice.workplaces import actions
 from spinweb.practice.workplaces import queries as workplaces
 from spinweb.practice.workplaces.models import JobTask, WorkplaceStatement
@@ -38,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, workplace_id: UUID) -> HttpResponse:
     """The workplace: tasks, the five parts, and what the work asks."""
     found = workplaces.workplace(request.viewer, workplace_id)
-    return render(request, "coach/workplaces/workplace.html", {"workplace": found, "job": workplaces.job(found), **HERE})
+    return render(request, "coach/workplaces/workplace.html", {"workplace": found, "job": workplaces.job(found), "offers": said_conditions(found.offers), **HERE})
 
 
 @readable_by(coaches)
