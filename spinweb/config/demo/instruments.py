@@ -32,6 +32,8 @@ def karim(t: object, trajectory: object) -> None:
     _taken(t, 118, trajectory, "work_and_me", _codes(pieces), respondent="client", help="explained", chosen=list(pieces))
     _taken(t, 116, trajectory, "work_and_me", _codes({"A": (3, 4, 3, 1, UNKNOWN, 2, 2, 4), "C": (4, 2, 1, UNKNOWN, 3, 3)}), respondent="mentor", help="alone",
            chosen=["A", "C"])  # fmt: skip
+    _taken(t, 62, trajectory, "disbalance", {"motorisch": 2, "visueel": 2, "auditief": 1, "verbaal": 2, "cognitief": 0, "energetisch": 1, "organisch": 2},
+           respondent="together", help="explained")  # fmt: skip
     later = {"A": (3, 4, 3, 2, 2, 3, 2, 4), "C": (4, 3, 2, 1, 2, 3), "F": (2, 3, 3, 2, 3, 2, 1)}
     _taken(t, 24, trajectory, "work_and_me", _codes(later), respondent="client", help="alone", chosen=list(later))
 

@@ -61,6 +61,8 @@ def outcome(trajectory: Trajectory, reader: str, administration_id: UUID) -> Pap
         made.blocks.append(paper.picture(bars.draw(drawn), bars.tell(drawn)))
     rows = [[line.name, line.words] for line in shown.outcome.lines]
     made.blocks += [paper.heading("Alles op een rij"), paper.table(["Wat", "Antwoord"], rows, widths=[1, 1.4])] if rows else []
+    if shown.outcome.total:
+        made.blocks.append(paper.text(f"{shown.outcome.total.name}: {shown.outcome.total.words}."))
     if shown.outcome.missing:
         made.blocks.append(paper.text("Niet meegeteld: " + "; ".join(shown.outcome.missing) + "."))
     return made

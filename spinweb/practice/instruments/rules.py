@@ -15,6 +15,7 @@ from spinweb.engines.scoring.definition import Instrument, Item, NoInstrument, i
 from spinweb.engines.scoring.outcome import Line, Outcome
 
 MOST_BYTES = 200_000
+KINDS_OF_IDEA = ("organisation", "technique", "guidance")
 KINDS_OF_LICENCE = {"eigen": "eigen werk van Spinweb", "cc_by_4": "Creative Commons, naamsvermelding (CC BY 4.0)", "vrij_met_bron": "vrij, met bronvermelding",
                     "publiek_domein": "publiek domein", "wettekst": "begrippen uit een wettekst", "met_licentie": "met een licentie van je organisatie"}  # fmt: skip
 
@@ -99,8 +100,8 @@ def brought(text: str) -> Brought:
     told, problems = _loaded(text)
     if not problems:
         problems = [in_dutch(m.place, m.rule, m.expected, m.message) for m in misfits("instruments", told)]
-    if not problems and {"vragen_uit", "elders"} & set(told):
-        problems = ["‘vragen_uit’ en ‘elders’ zijn voor het eigen regelboek van Spinweb. Zet de vragen in dit bestand."]
+    if not problems and {"vragen_uit", "elders", "ideeen_uit"} & set(told):
+        problems = ["‘vragen_uit’, ‘elders’ en ‘ideeen_uit’ zijn voor het eigen regelboek van Spinweb. Zet de vragen in dit bestand."]
     if problems:
         return Brought({}, problems=tuple(problems[:12]))
     try:
@@ -135,9 +136,19 @@ def _plain(told: Any) -> Any:
     return told if keepable else str(told)
 
 
+def ideas(instrument: Instrument, outcome: Outcome) -> list[tuple[str, list[list[str]]]]:
+    """For each side of the work that asks more than goes well: ideas of three kinds, organise otherwise, an aid, guidance. No query."""
+    if "ideeen_uit" not in instrument.told:
+        return []
+    book = read(instrument.told["ideeen_uit"]).get("aanpassingen", ())
+    pinches = [line for line in outcome.lines if book and line.value is not None and not line.strong]
+    return [(line.name, [[told["wat"] for told in book if (told["disbalans"], told["soort"]) == (line.code, kind)] for kind in KINDS_OF_IDEA])
+            for line in pinches]  # fmt: skip
+
+
 def example() -> str:
     """An instrument of our own as text, to see how a file is made. No query."""
-    return (RULEBOOK / "instruments/disbalance/1.yaml").read_text()
+    return (RULEBOOK / "instruments/participation_ladder/1.yaml").read_text()
 
 
 def own_code(name: str) -> str:

@@ -308,7 +308,9 @@ def take_over(*, profile: WorkerProfile, given: Administration, findings: list[F
             save_statement(**who, part=Part.WISHES, kind=Statement.Kind.INTEREST, text=text, evidence=f"Uit ‘{given.name}’.", said_on=given.answered_on,
                            source=_SOURCES[given.respondent])  # fmt: skip
     elif how == "kenmerken":
-        set_levels(**who, source=_SOURCES[given.respondent], on=given.answered_on, **answers)
+        changed = {row.feature for row in set_levels(**who, source=_SOURCES[given.respondent], on=given.answered_on, **answers)}
+        if same := [feature for feature in answers if feature not in changed]:
+            look_again(**who, on=at.date(), features=same)  # what it says too is true still
     elif how == "waarden":
         write_values(**who, **answers)
     elif how == "leren":

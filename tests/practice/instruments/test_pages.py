@@ -172,13 +172,13 @@ def test_looking_at_a_file_changes_nothing_and_using_it_does(as_anna, staff, cas
     """Given a file of a publisher, when it is looked at, then it is told what it becomes; only the second button takes it into use (C1.1)."""
     looked = as_anna.post("/instrumenten/eigen/", {"file": sent(rules.example()), "licence": "uitgever X"})
     page = looked.content.decode()
-    assert "7 vragen in 1 onderdeel" in page
+    assert "6 vragen in 1 onderdeel" in page
     assert "Geen totaal." in page
     with staff(cast.anna):
         assert not OwnInstrument.objects.exists()
     done = as_anna.post("/instrumenten/eigen/", {"text": rules.example(), "licence": "uitgever X"}, follow=True)
     assert "uitgever X" in done.content.decode()
-    assert "Waar knelt het werk" in shown(as_anna, home + "own_waar_knelt_het_werk/")
+    assert "Hoe doe ik nu mee" in shown(as_anna, home + "own_hoe_doe_ik_nu_mee/")
     again = as_anna.post("/instrumenten/eigen/", {"text": rules.example(), "licence": "uitgever X"}, follow=True)
     assert "staat er al zo in" in again.content.decode()
 

@@ -205,6 +205,25 @@ def test_features_values_and_ways_of_learning_go_where_the_profile_keeps_them(sa
     assert (level.feature, level.level, level.source) == ("A1", 3, Source.EMPLOYER)
 
 
+def test_a_level_that_is_said_again_is_true_still(sanne, profile, now):
+    """Given a level of half a year ago, when an instrument says the same and it is taken over, then it keeps its day and was looked at today (T0.4)."""
+    sanne.do(profiles.set_levels, profile=profile, source="said", on=sanne.on - timedelta(days=200), A1=2, A2=1)
+    take_over(sanne, profile, noted(sanne, "work_and_me", {"A1": 2, "A2": 3}), ["A1", "A2"])
+    same, other = profile.levels.get(feature="A1"), profile.levels.get(feature="A2")
+    assert (same.level, same.on, same.confirmed_on) == (2, sanne.on - timedelta(days=200), sanne.on)
+    assert (other.level, other.on) == (3, sanne.on)
+
+
+def test_ideas_stand_beside_each_side_that_pinches_and_no_other(sanne, monkeypatch):
+    """Given work that asks too much of hearing, when the outcome is read, then ideas of three kinds stand beside that side alone (T4.5)."""
+    book = [{"disbalans": "auditief", "soort": kind, "wat": f"idee {kind}"} for kind in rules.KINDS_OF_IDEA]
+    monkeypatch.setattr(rules, "read", lambda name: {"aanpassingen": book})
+    row = noted(sanne, "disbalance", {"auditief": 0, "visueel": 2, "energetisch": UNKNOWN}, respondent="together")
+    assert rules.ideas(rules.shipped("disbalance", 1), queries.given(row).outcome) == [
+        ("horen", [["idee organisation"], ["idee technique"], ["idee guidance"]])]  # fmt: skip
+    assert rules.ideas(PICTURES, queries.given(row).outcome) == [], "only where the rulebook says so"
+
+
 # -- an instrument of one's own
 
 
@@ -214,8 +233,8 @@ def test_an_organisation_adds_its_own_and_older_versions_stay_readable(sanne, ca
     with pytest.raises(actions.AlreadyThere):
         sanne.do(actions.add_own, text=rules.example(), licence="uitgever X")
     taken = sanne.do(actions.note_answers, trajectory=sanne.trajectory, instrument=queries.instrument(sanne.viewer, first.code), respondent="client",
-                     help="alone", answered_on=sanne.on, answers={"energy": 1})  # fmt: skip
-    second = sanne.do(actions.add_own, text=rules.example().replace("energie, b1", "kracht, b1"), licence="uitgever X")
+                     help="alone", answered_on=sanne.on, answers={"r2": 1})  # fmt: skip
+    second = sanne.do(actions.add_own, text=rules.example().replace("Spreek je elke week iemand", "Spreek je iedere week iemand"), licence="uitgever X")
     assert (first.version, second.version) == (1, 2)
     assert [own.version for own in queries.own_instruments(sanne.viewer)] == [2]
     assert queries.as_taken(sanne.viewer, taken.instrument, taken.version).version == 1

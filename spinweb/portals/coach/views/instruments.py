@@ -66,7 +66,7 @@ def administration(request: HttpRequest, trajectory_id: UUID, administration_id:
     return render(request, "coach/instruments/administration.html", {
         "trajectory": trajectory, "row": row, "instrument": found, "shown": shown, "groups": instruments_.grouped(shown, everything, found),
         "sentences": instruments_.sentences(shown, found), "corrected_by": instruments_.correction_of(row),
-        "can_take_over": bool(instruments_.findings(shown, found)), "section": "caseload",
+        "ideas": rules.ideas(found, shown.outcome), "can_take_over": bool(instruments_.findings(shown, found)), "section": "caseload",
     })  # fmt: skip
 
 
