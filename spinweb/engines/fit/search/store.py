@@ -124,6 +124,11 @@ class Store:
         self.head[4] = told
 
     @property
+    def many(self) -> int:
+        """How many workplaces are there."""
+        return int(np.bitwise_count(self.live[: self.used]).sum())
+
+    @property
     def ids_there(self) -> set[tuple[int, int]]:
         """The ids of the workplaces that are there."""
         there = np.unpackbits(self.live[: self.used].astype("<u4").view(np.uint8), bitorder="little")[: self.rows].astype(bool)
