@@ -47,7 +47,7 @@ def _work(anna, home) -> None:
     """Task 3: the vacancy is pasted; what it says is proposed with the sentence it came from."""
     anna.go(f"{home}werk/nieuw/").see().fill(title="Fietsenmaker", new_employer=f"Wielerhuis Jansen {home[-6:-1]}", vacancy_text=VACANCY).save()
     assert "repareert lekke banden" in anna.see().text()
-    anna.save("Dit klopt").see()
+    anna.fill(**dict.fromkeys(("tasks_all", "facts_all", "demands_all"), "on")).save("Overnemen").see()
     workplace = anna.at()
     anna.go(f"{workplace}kenmerken/C/").see().fill(C3_level="3", C3_weight="kern").save()
     anna.go(f"{workplace}kenmerken/D/").fill(D3_level="3", D3_weight="kern").save()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+LONGEST_WEEK = 60  # hours; more is no working week but a slip
 LONGEST = 100_000  # characters that are read; a vacancy has some thousands
 
 
@@ -121,6 +122,9 @@ def _tasks(unit: Unit, words: Mapping[str, Any]) -> Iterator[Found]:
     if not _is_task(unit, words):
         return
     listed = _LISTED.search(unit.text)
+    if not listed and _ordered(unit, words):
+        yield from (Found("task", piece, unit.text, weight=_weight(unit.text, words)) for piece in filter(None, map(_label, _orders(unit.text, words))))
+        return
     pieces = re.split(r",\s+(?:en\s+)?|;\s*|\s+en\s+(?=\S+(?: \S+){0,5}$)", listed[1]) if listed else [unit.text]
     for piece in filter(None, (_label(p) for p in pieces)):
         yield Found("task", piece, unit.text, weight=_weight(unit.text, words))
@@ -129,10 +133,23 @@ def _tasks(unit: Unit, words: Mapping[str, Any]) -> Iterator[Found]:
 def _is_task(unit: Unit, words: Mapping[str, Any]) -> bool:
     if unit.section not in {"", "taken"} or unit.text.endswith((":", "?")) or _any(words["geen_taak"], unit.text):
         return False
+    if _ordered(unit, words):
+        return True
     if unit.section == "taken":
         return unit.bullet or re.search(r"\b(je|jij|jou|jouw|u|taken|werkzaamheden)\b", unit.text, re.IGNORECASE) is not None
     addressed = re.search(r"\b(je|jij|u)\b", unit.text, re.IGNORECASE) or _LISTED.search(unit.text)
     return bool(addressed) and _any([rf"\b(?:{p})" for p in words["werkwoorden"]], unit.text) is not None
+
+
+def _ordered(unit: Unit, words: Mapping[str, Any]) -> bool:
+    """Whether the sentence says what to do without 'je': "Sorteer post, vul rekken bij"; or what one is responsible for."""
+    return not unit.bullet and _any([rf"^(?:{verb})\b" for verb in words["gebiedend"]], unit.text) is not None
+
+
+def _orders(text: str, words: Mapping[str, Any]) -> list[str]:
+    """The sentence in pieces, one for each thing to do: cut before a verb of the list, so that what belongs together stays so."""
+    verbs = "|".join(words["gebiedend"])
+    return re.split(rf"(?:,\s+(?:en\s+)?|\s+en\s+)(?=(?:{verbs})\b)", text, flags=re.IGNORECASE)
 
 
 def _label(text: str) -> str:
@@ -175,7 +192,7 @@ def _meant(patterns: list[str], text: str, words: Mapping[str, Any]) -> bool:
 def _statements(units: list[Unit], words: Mapping[str, Any]) -> list[Found]:
     """Sentences about guidance, people and culture; and what is asked that no feature covers, for instance a diploma (part 1)."""
     found = []
-    for unit in (u for u in units if u.section != "overig"):
+    for unit in (u for u in units if u.section != "overig" and not _ordered(u, words)):
         part = next((int(n) for n, patterns in words["delen"].items() if unit.section not in {"taken", "eisen"} and _any(patterns, unit.text)), 0)
         if unit.section == "eisen" and unit.bullet and not any(_any(p, unit.text) for p in _known(words)):
             part = 1
@@ -204,8 +221,9 @@ _COUNT = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht"
 
 
 def _facts(units: list[Unit], words: Mapping[str, Any]) -> list[Found]:
+    by_number = sorted(units, key=lambda u: not re.search(r"\d", u.text))  # "24 uur" says more than "fulltime"
     hours = next(
-        (Found("hours", _hours_said(*span), u.text, low=span[0], high=span[1]) for u in units if (span := _hours(u.text, words["uren"]))), None
+        (Found("hours", _hours_said(*span), u.text, low=span[0], high=span[1]) for u in by_number if (span := _hours(u.text, words["uren"]))), None
     )
     found = [hours] if hours else []
     for kind, name in (("times", "tijden"), ("contract", "contract"), ("pay", "loon")):
@@ -229,6 +247,8 @@ def _hours(text: str, words: Mapping[str, Any]) -> tuple[float | None, float | N
         return total, total
     if hit := _ONE.search(text):
         number, bound = _number(hit[2]), (hit[1] or "").lower()
+        if number > LONGEST_WEEK:
+            return None
         most = words["voltijd_tot"] if _any(words["voltijd"], text) else None if bound in _LOW else number
         return (None if bound in _HIGH else number), most
     if _any(words["voltijd"], text) and not _any(words["deeltijd"], text):

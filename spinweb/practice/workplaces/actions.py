@@ -40,6 +40,10 @@ class EmployerNeeded(Refusal):
     """A workplace is somewhere: choose the employer, or write its name."""
 
 
+class TitleNeeded(Refusal):
+    """A workplace is known by what one does there."""
+
+
 class StopReasonNeeded(Refusal):
     """A lead that stops has a reason, which the client may read."""
 
@@ -116,11 +120,18 @@ def note_employer_contact(*, employer: ExternalOrganisation, by: Colleague, at: 
 
 @transaction.atomic
 def save_workplace(*, by: Colleague, at: datetime, workplace: Workplace | None = None, expected: int | None = None,
-                   new_employer: str = "", **values: Any) -> Workplace:  # fmt: skip
+                   new_employer: str = "", vacancy_file: bytes | None = None, which: str = "", **values: Any) -> Workplace:  # fmt: skip
     """Add a workplace or change it (T3.4). `new_employer` names an employer that is not in the address book yet.
 
-    Raises EmployerNeeded, ChangedMeanwhile.
+    `vacancy_file` is a vacancy as it was sent: its text is kept to read proposals from, and it tells title, employer and place where
+    these were left empty; `which` says which one where the file holds more. Raises NoVacancy, TitleNeeded, EmployerNeeded, ChangedMeanwhile.
     """
+    if vacancy_file:
+        told = rules.vacancy_in(vacancy_file, which)
+        values |= {"vacancy_text": told.text, "title": values.get("title") or told.title, "place": values.get("place") or told.place}
+        new_employer = new_employer or told.employer
+    if not (values.get("title") or workplace):
+        raise TitleNeeded("Schrijf op welke functie het is.")
     if workplace is None and values.get("employer") is None:
         if not new_employer.strip():
             raise EmployerNeeded("Kies een werkgever, of schrijf de naam van een nieuwe op.")

@@ -1,5 +1,6 @@
 """Arithmetic of the job: shares of working time, main tasks, what a task works with, what a vacancy proposes; and photos drawn anew."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -8,6 +9,7 @@ from typing import Any
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from spinweb.engines.fit.vacancy import Found, read_vacancy
+from spinweb.engines.fit.vacancy_files import Unreadable, Vacancy, the_one, vacancies_in
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.worker_profiles.rules import Feature, features
@@ -51,6 +53,11 @@ class Proposal:
     def feature(self) -> Feature | None:
         return features().get(self.found.feature)
 
+    @property
+    def quotes(self) -> bool:
+        """Whether its sentence says more than the proposal itself."""
+        return bool(self.found.feature) or self.found.text.strip(" .").lower() != self.found.sentence.strip(" .;").lower()
+
 
 def proposals(text: str) -> list[Proposal]:
     """What the vacancy text proposes, numbered in order. No query."""
@@ -61,6 +68,42 @@ def chosen(text: str, numbers: Iterable[int]) -> list[Found]:
     """The proposals with these numbers. Numbers that are not there are left out."""
     wanted = set(numbers)
     return [p.found for p in proposals(text) if p.number in wanted]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the vacancy text. `numbers` are the proposals that came from here; none where nothing was found."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+def marked(text: str, proposed: Iterable[Proposal]) -> list[Piece]:
+    """The whole text in pieces, with what was found marked where it stands; the pieces together are the text. No query."""
+    places: dict[tuple[int, int], list[int]] = {}
+    for proposal in proposed:
+        sentence = r"\s+".join(re.escape(word) for word in proposal.found.sentence.split())
+        if hit := re.search(sentence, text):
+            places.setdefault(hit.span(), []).append(proposal.number)
+    pieces, at = [], 0
+    for (start, end), numbers in sorted(places.items()):
+        if start >= at:  # a sentence inside one that is marked already keeps that mark
+            pieces += [Piece(text[at:start])] if start > at else []
+            pieces.append(Piece(text[start:end], tuple(numbers)))
+            at = end
+    return pieces + ([Piece(text[at:])] if at < len(text) else [])
+
+
+class NoVacancy(Refusal):
+    """No vacancy could be read from what was sent."""
+
+
+def vacancy_in(sent: bytes, which: str) -> Vacancy:
+    """The vacancy in a file that was sent; `which` is its number or name where there are more. Raises NoVacancy. No query."""
+    try:
+        return the_one(vacancies_in(sent), which)
+    except Unreadable as why:
+        raise NoVacancy(str(why)) from None
 
 
 # -- what a task works with, and the round over the floor

@@ -1,11 +1,14 @@
 """The job: what is taken over from a vacancy and what is left, its tasks, and what is said of the workplace."""
 
+import json
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from spinweb.practice.workplaces import actions, queries
-from spinweb.practice.workplaces.models import JobTask, WorkplaceFeature, WorkplaceStatement
+from spinweb.practice.workplaces import actions, queries, rules
+from spinweb.practice.workplaces.models import JobTask, Workplace, WorkplaceFeature, WorkplaceStatement
+from tests.practice.workplaces.conftest import VACANCY
 
 WATER = {"label": "planten water geven", "minutes": "300", "weight": "kern", "norm": "geen droge trays"}
 BREAK = {"part": "4", "text": "Pauzes zijn samen.", "source": "employer"}
@@ -16,16 +19,17 @@ def proposed(linde, staff, cast):
         return queries.new_proposals(queries.workplace(viewer, linde.job.pk))
 
 
-def test_what_the_coach_takes_away_is_not_taken_over_and_can_be_later(linde, as_anna, staff, cast):
-    """Given a vacancy with two tasks, hours and a demand, when one task is unticked, then the rest comes in, and that one is proposed again (T3.4)."""
+def test_only_what_the_coach_ticks_is_taken_over_and_the_rest_can_be_later(linde, as_anna, staff, cast):
+    """Given a vacancy with two tasks, hours and a demand, when all but one task are ticked, then these come in, and that one is proposed again (T3.4)."""
     found = proposed(linde, staff, cast)
     stek, water = (next(p for p in found if word in p.found.text.lower()) for word in ("stek", "water"))
     hours = next(p for p in found if p.found.kind == "hours")
     demands = [str(p.number) for p in found if p.found.kind == "demand"]
-    form = as_anna.get(linde.work + "vacature/").context["form"]
-    assert stek.found.sentence in as_anna.get(linde.work + "vacature/").content.decode()
-    assert set(form.fields["tasks"].initial) == {str(stek.number), str(water.number)}
-    typed = {"tasks": [str(water.number)], "facts": [str(hours.number)], "demands": demands}
+    page = as_anna.get(linde.work + "vacature/").content.decode()
+    assert f'<mark id="zin-{stek.number}">{stek.found.sentence}</mark>' in page, "it is pointed out in the text"
+    assert " checked" not in page, "nothing is ticked beforehand"
+    assert as_anna.post(linde.work + "vacature/", {}).status_code == 422
+    typed = {"tasks": [str(water.number)], "facts": [str(hours.number)], "demands_all": "on"}
     assert as_anna.post(linde.work + "vacature/", typed).status_code == 302
     shown = as_anna.get(linde.work).content.decode()
     assert [t.label for t in linde.rows(JobTask, workplace=linde.job)] == [water.found.text]
@@ -35,6 +39,34 @@ def test_what_the_coach_takes_away_is_not_taken_over_and_can_be_later(linde, as_
         levels = list(WorkplaceFeature.objects.filter(workplace=linde.job).values_list("level", flat=True))
     assert levels == [None] * len(demands) != [], "a text says that it is asked, not how much"
     assert [p.number for p in proposed(linde, staff, cast)] == [stek.number]
+
+
+def test_the_marked_text_is_the_whole_text(linde, staff, cast):
+    """Given a vacancy, when its proposals are marked in it, then the pieces together are the text, and each proposal has its place."""
+    found = proposed(linde, staff, cast)
+    pieces = rules.marked(VACANCY, found)
+    assert "".join(p.text for p in pieces) == VACANCY
+    assert {n for p in pieces for n in p.numbers} == {p.number for p in found}
+
+
+def test_a_vacancy_comes_in_as_a_file_and_one_that_cannot_be_read_loses_nothing(linde, as_anna):
+    """Given a posting as a file, when it is sent, then title, employer and text come out of it; a scan is refused and what was typed stays (T3.4)."""
+    posting = json.dumps({"@type": "JobPosting", "title": "Hulp in de wasserij", "hiringOrganization": {"name": "De Witte Was"}, "jobLocation": {"address": "Ede"},
+                          "description": "Je vouwt handdoeken en sorteert de was op kleur."}).encode()  # fmt: skip
+    sent = as_anna.post("/werkplekken/nieuw/", {"found": "vacancy", "vacancy_file": SimpleUploadedFile("x.json", posting)})
+    assert sent.status_code == 302
+    assert sent.url.endswith("/vacature/")
+    [made] = linde.rows(Workplace, title="Hulp in de wasserij")
+    assert ("vouwt handdoeken" in made.vacancy_text, made.place) == (True, "Ede")
+    assert "De Witte Was" in as_anna.get(sent.url.removesuffix("vacature/")).content.decode()
+    typed = {"title": "Inpakker", "new_employer": "De Doos", "found": "vacancy"}
+    refused = as_anna.post("/werkplekken/nieuw/", typed | {"vacancy_file": SimpleUploadedFile("x.pdf", b"%PDF-1.7 kapot")})
+    assert refused.status_code == 422
+    for there in ("Deze PDF is beschadigd", "Inpakker", "De Doos"):
+        assert there in refused.content.decode()
+    both = as_anna.post("/werkplekken/nieuw/", typed | {"vacancy_text": "Je pakt dozen in.", "vacancy_file": SimpleUploadedFile("x.json", posting)})
+    assert "Kies één van de twee" in both.content.decode()
+    assert as_anna.post("/werkplekken/nieuw/", {"new_employer": "De Doos", "found": "vacancy"}).status_code == 422
 
 
 def test_taking_over_twice_takes_over_once(linde, staff, cast):

@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 
 from spinweb.foundation.accounts.models import Colleague
+from spinweb.portals.coach.forms.workplaces import READS, VACANCY, WithVacancy
 from spinweb.portals.shell.forms import ByRow, Form, Section, choice, day, line, long_text
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.workplaces import actions
 from spinweb.practice.workplaces.models import Lead, Workplace
 
-NEW = ("title", "employer", "new_employer", "found", "vacancy_text")
+NEW = ("title", "employer", "new_employer", "found", *VACANCY)
 
 
 class ByWorkplace(ByRow):
@@ -21,13 +22,13 @@ class ByWorkplace(ByRow):
         return f"{obj.title} bij {obj.employer.name}"
 
 
-class NewLead(Form):
+class NewLead(WithVacancy):
     """A workplace that colleagues already know, or a new one; and what comes next."""
 
     sections = (
         Section("Een werkplek die we al kennen", ("workplace",)),
         Section("Of een nieuwe werkplek", NEW,
-                help="Een vacature die jullie samen vonden? Plak de hele tekst: Spinweb haalt eruit wat het werk vraagt."),
+                help=f"Een vacature die jullie samen vonden? {READS}"),
         Section("Hoe verder", ("next_step", "next_on", "travel_minutes")),
     )  # fmt: skip
     workplace = ByWorkplace("Werkplek", empty="een nieuwe, zie hieronder")
@@ -35,13 +36,14 @@ class NewLead(Form):
     employer = ByRow("Werkgever", empty="staat er niet bij")
     new_employer = line("Nieuwe werkgever", max_length=120)
     found = choice(Workplace.Found, "Hoe gevonden", initial=Workplace.Found.VACANCY)
-    vacancy_text = long_text("Tekst van de vacature", rows=10, max_length=30000)
     next_step = line("Volgende stap", max_length=300, help_text="Bijvoorbeeld: Marja bellen of we mogen komen kijken.")
     next_on = day("Wanneer")
     travel_minutes = forms.IntegerField(label="Reistijd voor je cliënt, in minuten", required=False, min_value=0, max_value=300)
 
     def clean(self) -> dict:
         told = super().clean()
+        if told.get("vacancy_file"):
+            return told  # title and employer may stand in the file
         if not told.get("workplace") and not told.get("title"):
             self.add_error("title", "Kies een werkplek, of schrijf op welke functie het is.")
         if not told.get("workplace") and not told.get("employer") and not told.get("new_employer"):

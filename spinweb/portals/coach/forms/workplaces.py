@@ -89,28 +89,54 @@ for _part in read("employer_talk")["delen"]:
         EmployerTalk.base_fields.setdefault(_question["veld"], _asked(_question["veld"]))
 
 
-class NewWorkplace(Form):
-    """The least that is needed to begin with a workplace; the vacancy text tells the rest."""
+VACANCY = ("vacancy_text", "vacancy_file", "which")
+VACANCY_BYTES = 5 * 1024 * 1024
+READS = "Plak de hele tekst, of kies een bestand. Spinweb leest er taken, uren en eisen in en wijst aan waar het staat; jij kiest wat klopt."
+
+
+class WithVacancy(Form):
+    """A vacancy: pasted, or a file as it was sent."""
+
+    vacancy_text = long_text("Tekst van de vacature", rows=10, max_length=30000)
+    vacancy_file = forms.FileField(label="Of een bestand", required=False, help_text="PDF, Word (.docx), een bewaarde webpagina, of JSON (JobPosting, VUM).",
+                                   widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.html,.htm,.json,.jsonld,.txt"}))  # fmt: skip
+    which = line("Welke vacature", max_length=120, help_text="Alleen als er meer vacatures in het bestand staan: het nummer of de naam.")
+
+    def clean_vacancy_file(self) -> bytes | None:
+        sent = self.cleaned_data["vacancy_file"]
+        if sent and sent.size > VACANCY_BYTES:
+            raise forms.ValidationError("Dit bestand is groter dan 5 MB. Kopieer de tekst van de vacature, en plak die.")
+        return sent.read() if sent else None
+
+    def clean(self) -> dict:
+        told = super().clean()
+        pasted = told.get("vacancy_text", "") != (self.initial.get("vacancy_text") or "")
+        if told.get("vacancy_file") and told.get("vacancy_text") and pasted:
+            self.add_error("vacancy_file", "Kies één van de twee: de geplakte tekst, of een bestand. Wat je plakte, staat er nog.")
+        return told
+
+
+class NewWorkplace(WithVacancy):
+    """The least that is needed to begin with a workplace; the vacancy tells the rest."""
 
     sections = (
         Section("Welk werk, en waar", ("title", "employer", "new_employer", "found")),
-        Section("De vacature", ("vacancy_text",), help="Plak de hele tekst. Spinweb haalt er taken, uren en eisen uit; jij kiest wat klopt."),
+        Section("De vacature", VACANCY, help=READS),
     )
-    title = line("Functie", required=True, max_length=120)
+    title = line("Functie", max_length=120, help_text="Mag leeg blijven als het in het bestand staat. De werkgever ook.")
     employer = ByRow("Werkgever", empty="staat er niet bij")
     new_employer = line("Nieuwe werkgever", max_length=120, help_text="Alleen als die nog niet in het adresboek staat.")
     found = choice(Place.Found, "Hoe gevonden", initial=Place.Found.VACANCY)
-    vacancy_text = long_text("Tekst van de vacature", rows=12, max_length=30000)
 
 
-class Workplace(Form):
+class Workplace(WithVacancy):
     """The facts of a workplace."""
 
     sections = (
         Section("Het werk", ("title", "place", "found_on", "is_open")),
         Section("Uren en geld", ("hours_min", "hours_max", "times", "contract", "pay")),
         Section("Op de vloer", ("mentor", "pace", "surroundings")),
-        Section("Vacature", ("vacancy_text",), folded=True),
+        Section("Vacature", VACANCY, folded=True, help="Een nieuw bestand komt in de plaats van de tekst."),
     )
     title = line("Functie", required=True, max_length=120)
     place = line("Waar precies", max_length=120)
@@ -124,7 +150,6 @@ class Workplace(Form):
     mentor = ByRow("Werkbegeleider", empty="nog niet bekend")
     pace = long_text("Tempo, en wie dat bepaalt", rows=2, help_text="Een band, een collega, een klant, of jezelf?")
     surroundings = long_text("Omgeving", rows=2, help_text="Binnen of buiten, geluid, licht, ruimte, hoeveel mensen.")
-    vacancy_text = long_text("Tekst van de vacature", rows=10, max_length=30000)
 
     def clean(self) -> dict:
         told = super().clean()
@@ -218,20 +243,25 @@ GROUPS = (("tasks", "Taken", "", {"task"}), ("facts", "Uren, tijden en contract"
 
 
 class Proposals(Form):
-    """What the vacancy text proposes; everything is ticked, the coach takes away what is not so."""
+    """What the vacancy text proposes, kind by kind: the coach ticks what is so, one by one or all of a kind. Nothing is ticked beforehand."""
 
     def __init__(self, *args: Any, proposals: list[Proposal], **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.sections = ()
         for name, title, help_text, kinds in GROUPS:
             own = [(str(p.number), p) for p in proposals if p.found.kind in kinds]
             if own:
-                self.fields[name] = forms.MultipleChoiceField(label=title, choices=own, widget=Ticks, required=False, help_text=help_text,
-                                                              initial=[n for n, _ in own])  # fmt: skip
-        self.sections = tuple(Section("", (name,)) for name in self.fields)
+                every = forms.BooleanField(label=f"Dit klopt allemaal ({len(own)})", required=False)
+                self.fields |= {f"{name}_all": every, name: forms.MultipleChoiceField(label="Of kies één voor één", choices=own, widget=Ticks, required=False)}
+                self.sections += (Section(title, (f"{name}_all", name), help=help_text),)
 
     def clean(self) -> dict:
         told = super().clean()
-        return {"numbers": [int(n) for name, *_ in GROUPS for n in told.get(name, [])]}
+        groups = [name for name, *_ in GROUPS if name in self.fields]
+        ticked = [[n for n, _ in self.fields[name].choices] if told.get(f"{name}_all") else told.get(name, []) for name in groups]
+        if not any(ticked) and not self.errors:
+            raise forms.ValidationError("Vink aan wat klopt. Klopt er niets van, ga dan terug: er wordt niets overgenomen.")
+        return {"numbers": [int(n) for own in ticked for n in own]}
 
 
 class Cluster(Form):

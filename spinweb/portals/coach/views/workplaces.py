@@ -16,6 +16,7 @@ from spinweb.practice.finding.rules import said_conditions
 from spinweb.practice.workplaces import actions
 from spinweb.practice.workplaces import queries as workplaces
 from spinweb.practice.workplaces.models import JobTask, WorkplaceStatement
+from spinweb.practice.workplaces.rules import marked
 
 HERE = {"section": "employers"}
 
@@ -60,8 +61,9 @@ def proposals(request: HttpRequest, workplace_id: UUID) -> HttpResponse:
     if not proposed:
         return render(request, "coach/workplaces/nothing_proposed.html", {"workplace": found, **HERE})
     return edit(request, Editing(
-        title="Wat staat er in de vacature?", form=forms.Proposals, form_args={"proposals": proposed}, readers=SHARED, extra=HERE, submit="Dit klopt",
-        intro="Dit las Spinweb in de tekst, met eronder de zin waar het staat. Haal weg wat niet klopt; aanvullen kan daarna.",
+        title="Wat staat er in de vacature?", form=forms.Proposals, form_args={"proposals": proposed}, readers=SHARED, submit="Overnemen",
+        intro="Dit las Spinweb in de tekst, met eronder de zin waar het staat. Vink aan wat klopt; aanvullen kan daarna.",
+        template="coach/workplaces/proposals.html", extra=HERE | {"pieces": marked(found.vacancy_text, proposed)},
         save=partial(actions.take_over, workplace=found), back=reverse("coach:workplace", args=[found.pk]),
         done="Overgenomen. Vul aan wat je op de vloer ziet.",
     ))  # fmt: skip
