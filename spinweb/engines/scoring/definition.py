@@ -210,7 +210,7 @@ def _too_few(definition: Mapping[str, Any], questions: list[Any], parts: list[st
 _SAID = {
     "required": "hier ontbreekt iets: {message}", "type": "verwacht {expected}", "enum": "kies uit: {expected}",
     "pattern": "dit heeft niet de goede vorm ({expected})", "minItems": "minstens {expected}", "maxItems": "hoogstens {expected}",
-    "minLength": "mag niet leeg zijn", "maxLength": "hoogstens {expected} tekens",
+    "minLength": "minstens {expected} tekens", "maxLength": "hoogstens {expected} tekens",
     "minimum": "minstens {expected}", "maximum": "hoogstens {expected}", "additionalProperties": "dit kennen we niet: {message}",
     "propertyNames": "deze naam mag niet: {message}",
 }  # fmt: skip

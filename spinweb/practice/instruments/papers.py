@@ -53,14 +53,14 @@ def outcome(trajectory: Trajectory, reader: str, administration_id: UUID) -> Pap
     made.facts = [("Naam", trajectory.client.called), ("Ingevuld op", papers.said_day(row.answered_on)),
                   ("Door", f"{row.get_respondent_display()}, {row.get_help_display()}, {row.get_mode_display()}")]  # fmt: skip
     made.blocks.append(paper.remark("Dit is een gespreksinstrument en geen test. Er zijn geen normen."))
-    strong = [line for line in shown.outcome.lines if line.strong]
-    if strong:
-        made.blocks += [paper.heading("Dit springt eruit"), paper.items([f"{line.name}: {line.words}" for line in strong])]
+    instrument = queries.as_taken_in(trajectory, row.instrument, row.version)
+    if said := queries.sentences(shown, instrument):
+        made.blocks += [paper.heading("Dit springt eruit"), paper.items(said)]
     drawn = [bars.Line(line.name, line.share, line.words, strong=line.strong) for line in shown.outcome.lines if not line.sides]
-    if drawn and len(drawn) <= 12:
-        made.blocks.append(paper.picture(bars.draw(drawn), bars.tell(drawn)))
-    rows = [[line.name, line.words] for line in shown.outcome.lines]
-    made.blocks += [paper.heading("Alles op een rij"), paper.table(["Wat", "Antwoord"], rows, widths=[1, 1.4])] if rows else []
+    if drawn and len(drawn) <= 12 and instrument.told.get("beeld") == "staven":
+        made.blocks += [paper.heading("Alles op een rij"), paper.picture(bars.draw(drawn), bars.tell(drawn))]
+    elif rows := [[line.name, line.words] for line in shown.outcome.lines]:
+        made.blocks += [paper.heading("Alles op een rij"), paper.table(["Wat", "Antwoord"], rows, widths=[1, 1.4])]
     if shown.outcome.total:
         made.blocks.append(paper.text(f"{shown.outcome.total.name}: {shown.outcome.total.words}."))
     if shown.outcome.missing:

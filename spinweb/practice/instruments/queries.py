@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from spinweb.engines.scoring.definition import Instrument, Item
 from spinweb.engines.scoring.definition import instrument as read_instrument
 from spinweb.engines.scoring.outcome import Line, Outcome
@@ -54,12 +56,21 @@ def to_take(viewer: Viewer, code: str) -> Instrument:
 
 def as_taken(viewer: Viewer, code: str, version: int) -> Instrument:
     """The very version with which something was taken, also when it is out of use now. Raises NotVisible. At most one query."""
+    return _defined(OwnInstrument.objects.visible_to(viewer), code, version)
+
+
+def as_taken_in(trajectory: Trajectory, code: str, version: int) -> Instrument:
+    """The same, for a paper about a trajectory. Raises NotVisible. At most one query."""
+    return _defined(OwnInstrument.objects.filter(organisation_id=trajectory.organisation_id), code, version)
+
+
+def _defined(own: QuerySet[OwnInstrument], code: str, version: int) -> Instrument:
     if code in rules.catalogue():
         try:
             return rules.shipped(code, version)
         except FileNotFoundError:
             raise NotVisible from None
-    return _of_row(one(OwnInstrument.objects.visible_to(viewer), code=code, version=version))
+    return _of_row(one(own, code=code, version=version))
 
 
 def sitting(viewer: Viewer, trajectory: Trajectory, sitting_id: UUID) -> Sitting:
@@ -243,6 +254,35 @@ def beside(shown: Given, all_given: Sequence[Given]) -> list[Compared]:
     was = before.lines if before else {}
     return [Compared(line, was.get(line.code), [(who, g.lines[line.code]) for who, g in others.items() if line.code in g.lines])
             for line in shown.outcome.lines]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Course:
+    """What one respondent said each time: the days, oldest first, and the words of every line on each of them."""
+
+    who: str
+    days: list[date]
+    lines: list[tuple[str, list[str]]]
+
+
+MOST_TIMES = 6
+
+
+def course_of(all_given: Sequence[Given], instrument: Instrument) -> list[Course]:
+    """The last six times of each respondent who answered more than once, where laying times beside each other says something. No query."""
+    if "opnieuw_na_maanden" not in instrument.told:
+        return []
+    by_who: dict[str, list[Given]] = {}
+    for g in reversed(all_given):
+        by_who.setdefault(g.row.get_respondent_display(), []).append(g)
+    told = []
+    for who, times in by_who.items():
+        times = times[-MOST_TIMES:]
+        names = {line.code: line.name for g in times for line in g.outcome.lines}
+        order = {code: n for n, code in enumerate([*(item.code for item in instrument.items), *(part.code for part in instrument.parts)])}
+        lines = [(names[code], [g.lines[code].words if code in g.lines else "–" for g in times]) for code in sorted(names, key=lambda c: order.get(c, -1))]
+        told += [Course(who, [g.row.answered_on for g in times], lines)] if len(times) > 1 else []
+    return told
 
 
 def grouped(shown: Given, all_given: Sequence[Given], instrument: Instrument) -> list[tuple[str, list[Compared]]]:

@@ -15,6 +15,7 @@ from spinweb.engines.scoring.definition import Instrument, Item, NoInstrument, i
 from spinweb.engines.scoring.outcome import Line, Outcome
 
 MOST_BYTES = 200_000
+_OURS = {"vragen_uit", "elders", "ideeen_uit", "bevestigen"}  # what only an instrument of the rulebook may say
 KINDS_OF_IDEA = ("organisation", "technique", "guidance")
 KINDS_OF_LICENCE = {"eigen": "eigen werk van Spinweb", "cc_by_4": "Creative Commons, naamsvermelding (CC BY 4.0)", "vrij_met_bron": "vrij, met bronvermelding",
                     "publiek_domein": "publiek domein", "wettekst": "begrippen uit een wettekst", "met_licentie": "met een licentie van je organisatie"}  # fmt: skip
@@ -100,8 +101,8 @@ def brought(text: str) -> Brought:
     told, problems = _loaded(text)
     if not problems:
         problems = [in_dutch(m.place, m.rule, m.expected, m.message) for m in misfits("instruments", told)]
-    if not problems and {"vragen_uit", "elders", "ideeen_uit"} & set(told):
-        problems = ["‘vragen_uit’, ‘elders’ en ‘ideeen_uit’ zijn voor het eigen regelboek van Spinweb. Zet de vragen in dit bestand."]
+    if not problems and _OURS & set(told):
+        problems = ["‘vragen_uit’, ‘elders’, ‘ideeen_uit’ en ‘bevestigen’ zijn voor het eigen regelboek van Spinweb. Zet de vragen in dit bestand."]
     if problems:
         return Brought({}, problems=tuple(problems[:12]))
     try:
@@ -148,7 +149,7 @@ def ideas(instrument: Instrument, outcome: Outcome) -> list[tuple[str, list[list
 
 def example() -> str:
     """An instrument of our own as text, to see how a file is made. No query."""
-    return (RULEBOOK / "instruments/participation_ladder/1.yaml").read_text()
+    return (RULEBOOK / "instruments/interest_pictures/1.yaml").read_text().replace("overnemen: uitspraken\n", "")
 
 
 def own_code(name: str) -> str:

@@ -130,6 +130,16 @@ def test_the_page_of_an_instrument_says_what_for_what_not_for_and_whose_it_is(as
         assert told in page, told
 
 
+def test_a_rung_that_is_proposed_is_confirmed_on_its_own_page(as_anna, home):
+    """Given six yes-or-no questions, when the third is the last yes, then that rung is proposed and the coach confirms it at the closing (T7.1)."""
+    page = shown(as_anna, noted(as_anna, home, "participation_ladder", q_r1="1", q_r2="1", q_r3="1", q_r4="0"))
+    assert "3 doet ergens vast aan mee" in page
+    address = re.search(r'href="([^"]+trede=3[^"]+)"', page)[1].replace("&amp;", "&")
+    form = shown(as_anna, address)
+    assert re.search(r'value="3"[^>]* checked', form)
+    assert 'value="2026-03-04"' in form
+
+
 def test_sources_are_made_from_the_rulebook_and_say_what_is_not_supplied(as_anna):
     page = shown(as_anna, "/instrumenten/")
     for found in rules.catalogue().values():
@@ -172,13 +182,13 @@ def test_looking_at_a_file_changes_nothing_and_using_it_does(as_anna, staff, cas
     """Given a file of a publisher, when it is looked at, then it is told what it becomes; only the second button takes it into use (C1.1)."""
     looked = as_anna.post("/instrumenten/eigen/", {"file": sent(rules.example()), "licence": "uitgever X"})
     page = looked.content.decode()
-    assert "6 vragen in 1 onderdeel" in page
+    assert "36 vragen in 6 onderdelen" in page
     assert "Geen totaal." in page
     with staff(cast.anna):
         assert not OwnInstrument.objects.exists()
     done = as_anna.post("/instrumenten/eigen/", {"text": rules.example(), "licence": "uitgever X"}, follow=True)
     assert "uitgever X" in done.content.decode()
-    assert "Hoe doe ik nu mee" in shown(as_anna, home + "own_hoe_doe_ik_nu_mee/")
+    assert "Wat trekt mij in werk" in shown(as_anna, home + "own_wat_trekt_mij_in_werk/")
     again = as_anna.post("/instrumenten/eigen/", {"text": rules.example(), "licence": "uitgever X"}, follow=True)
     assert "staat er al zo in" in again.content.decode()
 

@@ -79,7 +79,7 @@ def test_an_old_version_stays_readable():
 def test_the_example_can_be_used():
     told = brought(example())
     assert told.problems == ()
-    assert told.instrument.code == "own_hoe_doe_ik_nu_mee", "never the code of one of the rulebook"
+    assert told.instrument.code == "own_wat_trekt_mij_in_werk", "never the code of one of the rulebook"
 
 
 BROKEN = {
@@ -93,8 +93,8 @@ BROKEN = {
     "no purpose": (example().replace("doel:", "doal:"), "‘doel’"),
     "a wrong kind": (example().replace("delen: niemand", "delen: iedereen"), "delen: kies uit: niemand, werkgever, opdrachtgever"),
     "questions of the rulebook": (example() + "\nvragen_uit: features", "eigen regelboek"),
-    "no such scale": (example().replace("schaal: yesno, naam: 2", "schaal: yesnoo, naam: 2"), "schaal ‘yesnoo’ bestaat niet"),
-    "a number that is none": (example().replace("manier: trede", "manier: trede, sterk_vanaf: .nan"), "verwacht een getal"),
+    "no such scale": (example().replace("deel: making, schaal: like, b1: Een lekke", "deel: making, schaal: lik, b1: Een lekke"), "schaal ‘lik’ bestaat niet"),
+    "a number that is none": (example().replace("sterk_vanaf: 0.6", "sterk_vanaf: .nan"), "verwacht een getal"),
 }
 
 

@@ -143,6 +143,17 @@ def test_the_same_person_is_laid_beside_earlier_and_others_beside_that(sanne):
     assert queries.beside(everything[-1], everything)[0].was is None, "what came later is not before"
 
 
+def test_times_of_one_person_are_laid_beside_each_other_unless_it_only_explores(sanne):
+    """Given values that were asked three times, when the instrument is opened, then every day has its words; an exploration has none (T6.4)."""
+    for days_ago, level in ((90, 1), (30, 2), (0, 4)):
+        noted(sanne, "work_values", {"income_achieved": level}, answered_on=sanne.on - timedelta(days=days_ago))
+        noted(sanne, "interest_pictures", {"m1": 1}, answered_on=sanne.on - timedelta(days=days_ago))
+    (course,) = queries.course_of(queries.given_of(sanne.trajectory, "work_values"), rules.newest("work_values"))
+    assert (course.who, course.days) == ("cliënt", [sanne.on - timedelta(days=n) for n in (90, 30, 0)])
+    assert course.lines == [("genoeg verdienen", ["lukt: niet", "lukt: een beetje", "lukt: veel"])]
+    assert queries.course_of(queries.given_of(sanne.trajectory, "interest_pictures"), PICTURES) == []
+
+
 def test_it_says_when_it_is_time_to_ask_again(sanne):
     noted(sanne, "work_values", {"income_importance": 5}, answered_on=sanne.on - timedelta(days=40))
     noted(sanne, "interest_pictures", {"m1": 2}, answered_on=sanne.on - timedelta(days=400))
@@ -233,8 +244,8 @@ def test_an_organisation_adds_its_own_and_older_versions_stay_readable(sanne, ca
     with pytest.raises(actions.AlreadyThere):
         sanne.do(actions.add_own, text=rules.example(), licence="uitgever X")
     taken = sanne.do(actions.note_answers, trajectory=sanne.trajectory, instrument=queries.instrument(sanne.viewer, first.code), respondent="client",
-                     help="alone", answered_on=sanne.on, answers={"r2": 1})  # fmt: skip
-    second = sanne.do(actions.add_own, text=rules.example().replace("Spreek je elke week iemand", "Spreek je iedere week iemand"), licence="uitgever X")
+                     help="alone", answered_on=sanne.on, answers={"m1": 1})  # fmt: skip
+    second = sanne.do(actions.add_own, text=rules.example().replace("Een lekke band plakken", "Een lekke band maken"), licence="uitgever X")
     assert (first.version, second.version) == (1, 2)
     assert [own.version for own in queries.own_instruments(sanne.viewer)] == [2]
     assert queries.as_taken(sanne.viewer, taken.instrument, taken.version).version == 1

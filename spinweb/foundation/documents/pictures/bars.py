@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, LEFT, RIGHT, ROW = 340, 9, 331, 66
+WIDTH, LEFT, RIGHT, ROW = 340, 0, 322, 66
 INK, SOFT, LINE, ACCENT, MID, CARD = "#1d2935", "#55616e", "#d8cfbf", "#0b6a67", "#b9d8d4", "#fffdf9"
 
 
@@ -38,7 +38,7 @@ def _row(line: Line, top: float) -> str:
 def draw(lines: Sequence[Line]) -> str:
     """The picture as SVG text, a row for each line."""
     rows = "".join(_row(line, ROW * n) for n, line in enumerate(lines))
-    return (f'<svg class="bars" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {ROW * len(lines)}" role="img" aria-label="{escape(tell(lines))}" '
+    return (f'<svg class="bars" xmlns="http://www.w3.org/2000/svg" viewBox="-9 0 {WIDTH} {ROW * len(lines)}" role="img" aria-label="{escape(tell(lines))}" '
             f'font-family="Atkinson Hyperlegible" font-size="14.5">{rows}</svg>')  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Task 7: the closing on one page, its parts, and aftercare, which goes on after the trajectory was ended."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.portals.coach.forms import closing as forms
 from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.portals.shell.editing import Editing, day_in, edit, tell
 from spinweb.practice.closing import actions, rules
 from spinweb.practice.closing import queries as closing_
 from spinweb.practice.closing.models import AftercareMoment, ClosingVoice, LadderMark, Lesson
@@ -96,10 +97,15 @@ def edit_ladder(request: HttpRequest, trajectory_id: UUID, laddermark_id: UUID |
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     mark = trajectories.row(request.viewer, LadderMark, laddermark_id, trajectory=trajectory) if laddermark_id else None
     return edit(request, Editing(
-        title="Meedoen, in zes treden", form=forms.Ladder, trajectory=trajectory, row=mark, initial={} if mark else {"on": timezone.localdate()},
+        title="Meedoen, in zes treden", form=forms.Ladder, trajectory=trajectory, row=mark, initial={} if mark else _proposed(request),
         intro="Geen cijfer voor een mens: het laat zien wat er veranderde. Kies samen.", readers="Begin en eind komen in het eindverslag voor de opdrachtgever.",
         save=partial(actions.mark_ladder, trajectory=trajectory, mark=mark), back=reverse("coach:closing", args=[trajectory.pk]),
     ))  # fmt: skip
+
+
+def _proposed(request: HttpRequest) -> dict[str, Any]:
+    """The step and the day that an instrument proposes, in the address; else today."""
+    return {"step": request.GET.get("trede", ""), "on": day_in(request.GET.get("op", "")) or timezone.localdate()}
 
 
 @readable_by(coaches)

@@ -37,8 +37,9 @@ def instrument(request: HttpRequest, trajectory_id: UUID, instrument: str) -> Ht
     """One instrument: what it is for, every time it was answered, and how to take it."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     found = instruments_.instrument(request.viewer, instrument)
+    given = instruments_.given_of(trajectory, found.code)
     return render(request, "coach/instruments/instrument.html", {
-        "trajectory": trajectory, "instrument": found, "given": instruments_.given_of(trajectory, found.code), "kinds": rules.KINDS_OF_LICENCE,
+        "trajectory": trajectory, "instrument": found, "given": given, "courses": instruments_.course_of(given, found), "kinds": rules.KINDS_OF_LICENCE,
         "elsewhere": _elsewhere(found, trajectory_id), "certainty": _certainty(found), "section": "caseload",
     })  # fmt: skip
 
