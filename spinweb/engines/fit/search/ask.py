@@ -79,6 +79,11 @@ class Lever:
     last: int | None
 
 
+def _minutes(words: Mapping[Any, int]) -> list[int]:
+    """Trips that are kept as minutes; a place by name is not known here."""
+    return [NO_TRIP if isinstance(value, str) else min(value, NO_TRIP - 1) for value in words]
+
+
 @lru_cache(maxsize=100_000)
 def _misses(wish: str, own: tuple[tuple[str, Any], ...], name: str, value: Any) -> bool:
     """Whether this one offered value misses a wish, which is told as its own fields: asked once for every pair that occurs."""
@@ -101,8 +106,8 @@ class Plan:
         self.hard, self.hard_sets = self._laid_out(hard)
         self.soft, self.soft_sets = self._laid_out(soft)
         self.trips = np.full(128, NO_TRIP, np.uint16)
-        for value, code in store.words[TRAVEL].items():
-            self.trips[code] = self._trip(value)
+        if words := store.words[TRAVEL]:
+            self.trips[list(words.values())] = [self._trip(value) for value in words] if question.trips else _minutes(words)
 
     def _trip(self, value: Any) -> int:
         minutes = self.question.minutes(value)
@@ -166,14 +171,22 @@ def _nearest(store: Store, question: Question, top: int, live: Any, scan: str) -
     if kernel is None:
         told, met_ = plain.nearest(*arrays, table.packed(), plan.hard, plan.hard_sets, plan.soft, plan.soft_sets, plan.trips, top)
     else:
-        tables = np.stack([nibbles(table.core, table.big), nibbles(table.small_core, table.small), nibbles(table.unsure, table.unsure)])
-        keys, rows = np.full(top, fast.NOBODY), np.full(top, -1)
-        met_ = int(kernel.nearest(*arrays, tables, plan.hard, bits(plan.hard_sets), plan.soft, bits(plan.soft_sets), plan.trips, keys, rows))
-        told = [(int(key), int(row)) for key, row in zip(keys, rows, strict=True) if row >= 0]
+        told, met_ = _scanned(kernel, arrays, plan, table, top)
     apart = plan.by_themselves(table.packed()) if plan.apart else []
-    ordered = sorted((key, (int(store.ids[row, 0]), int(store.ids[row, 1])), row) for key, row in [*told, *apart])[:top]
-    looked = int(np.bitwise_count(there).sum())
-    return Answer([Found(row, own, parts_of(key)) for key, own, row in ordered], looked, met_ + len(apart))
+    ids = store.ids[[row for _, row in [*told, *apart]]].tolist()
+    ordered = sorted((key, tuple(own), row) for (key, row), own in zip([*told, *apart], ids, strict=True))[:top]
+    parts = parts_of([key for key, _, _ in ordered])
+    found = [Found(row, own, said) for (_, own, row), said in zip(ordered, parts, strict=True)]
+    return Answer(found, int(np.bitwise_count(there).sum()), met_ + len(apart))
+
+
+def _scanned(kernel: Any, arrays: tuple[Any, ...], plan: Plan, table: Table, top: int) -> tuple[list[tuple[int, int]], int]:
+    """(key, row) of the nearest by the compiled scan, and how many meet the hard wishes."""
+    tables = np.stack([nibbles(table.core, table.big), nibbles(table.small_core, table.small), nibbles(table.unsure, table.unsure)])
+    keys, rows = np.full(top, fast.NOBODY), np.full(top, -1)
+    met_ = int(kernel.nearest(*arrays, tables, plan.hard, bits(plan.hard_sets), plan.soft, bits(plan.soft_sets), plan.trips, keys, rows))
+    filled = rows >= 0
+    return list(zip(keys[filled].tolist(), rows[filled].tolist(), strict=True)), met_
 
 
 def levers(store: Store, question: Question, steps: Mapping[str, int], *, scan: str = "") -> list[Lever]:

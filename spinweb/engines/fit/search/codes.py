@@ -82,11 +82,10 @@ def nibbles(high: Any, low: Any) -> Bytes:
     return np.ascontiguousarray(np.concatenate([both, both], axis=1))
 
 
-def parts_of(key: int) -> dict[str, int | None]:
-    """The parts of a key by name; `travel_minutes` is None where it is not known."""
-    at = (CORE, BIG, SOFT, SMALL_CORE, SMALL, UNSURE, 0)
-    wide = (255, 255, 15, 255, 255, 255, NO_TRIP)
-    told: dict[str, int | None] = {name: (key >> place) & mask for name, place, mask in zip(PARTS, at, wide, strict=True)}
-    if told["travel_minutes"] == NO_TRIP:
-        told["travel_minutes"] = None
-    return told
+def parts_of(keys: Sequence[int]) -> list[dict[str, int | None]]:
+    """The parts of each key by name; `travel_minutes` is None where it is not known."""
+    at, wide = (CORE, BIG, SOFT, SMALL_CORE, SMALL, UNSURE, 0), (255, 255, 15, 255, 255, 255, NO_TRIP)
+    numbers = np.array(keys, np.uint64)
+    columns: list[list[int | None]] = [(numbers >> np.uint64(place) & np.uint64(mask)).tolist() for place, mask in zip(at, wide, strict=True)]
+    columns[-1] = [None if trip == NO_TRIP else trip for trip in columns[-1]]
+    return [dict(zip(PARTS, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -15,7 +15,6 @@ from numba.extending import intrinsic
 
 BYTE, WORD, LONG = ir.IntType(8), ir.IntType(32), ir.IntType(64)
 V32, V16W = ir.VectorType(BYTE, 32), ir.VectorType(ir.IntType(16), 16)
-BEGIN = 2  # quarters of the demands that are counted before a block may be passed over
 TRAVEL = 2  # the column of the trip
 
 
@@ -50,14 +49,14 @@ def _high(builder: Any, value: Any) -> Any:
 
 @intrinsic
 def _count(typing: Any, codes: Any, table: Any, groups: Any, out: Any) -> Any:
-    """Two counters of each of 32 workplaces: the high halves of the table's bytes are added to `out`, the low halves to `out + 32`."""
+    """Two counters of each of 32 workplaces: the high halves of the table's bytes to `out`, the low halves to `out + 32`."""
     signature = types.void(types.uintp, types.uintp, types.uintp, types.uintp)
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         codes, table, groups, out = arguments
         high, low = cgutils.alloca_once_value(builder, _all(0)), cgutils.alloca_once_value(builder, _all(0))
-        builder.store(_load(builder, out), high)
-        builder.store(_load(builder, out, 32), low)
+        builder.store(_all(0), high)
+        builder.store(_all(0), low)
         with cgutils.for_range(builder, groups) as loop:
             at = builder.add(codes, builder.mul(loop.index, LONG(6 * 32)))
             tables = builder.add(table, builder.mul(loop.index, LONG(12 * 32)))
@@ -74,18 +73,6 @@ def _count(typing: Any, codes: Any, table: Any, groups: Any, out: Any) -> Any:
         return context.get_dummy_value()
 
     return signature, generate
-
-
-@intrinsic
-def _clear(typing: Any, out: Any) -> Any:
-    """Set two counters of each of 32 workplaces to nothing."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        _store(builder, _all(0), arguments[0])
-        _store(builder, _all(0), arguments[0], 32)
-        return context.get_dummy_value()
-
-    return types.void(types.uintp), generate
 
 
 @intrinsic
@@ -176,7 +163,6 @@ def _before(first: int, last: str) -> Any:
     return compare
 
 
-_level_on_1 = _before(1, "<=")
 _level_on_2 = _before(2, "<=")
 _level_on_6 = _before(6, "<=")
 _before_on_6 = _before(6, "<")
@@ -268,19 +254,6 @@ def _key(counters, lane, trip):
 
 
 @njit(cache=True, nogil=True)
-def _take(left, block, counters, fields, trips, keys, rows, ids, limits, late):
-    """Take those of a block who come before the worst that is in."""
-    while left != 0:
-        lane = np.int64(_lowest(left))
-        left = np.uint32(left & (left - np.uint32(1)))
-        row = block * 32 + lane
-        key = _key(counters, lane, trips[fields[block, TRAVEL, lane]])
-        if _after(keys[0], rows[0], key, row, ids):
-            _settle(keys, rows, len(keys), key, row, ids)
-            _tighten(limits, late, trips, keys[0])
-
-
-@njit(cache=True, nogil=True)
 def _at(array):
     """Where an array begins."""
     return np.uint64(array.ctypes.data)
@@ -291,33 +264,31 @@ def nearest(codes, fields, live, ids, tables, hard, hard_sets, soft, soft_sets, 
     """Fill `keys` and `rows`, a heap whose worst stands first, with the nearest workplaces; gives how many meet the hard wishes."""
     counters, limits = np.zeros((8, 32), np.uint8), np.full((8, 32), 255, np.uint8)
     travel, late, at, limit = np.full(1, TRAVEL), np.zeros(32, np.uint8), _at(counters), _at(limits)
-    table, further = _at(tables), np.uint64(tables.shape[1] * 32)
-    code, field, met = _at(codes), _at(fields), np.uint64(0)
+    table, further, travel_at, late_at = _at(tables), np.uint64(tables.shape[1] * 32), _at(travel), _at(late)
+    hards, hard_at, hard_set, softs, soft_at, soft_set = np.uint64(len(hard)), _at(hard), _at(hard_sets), np.uint64(len(soft)), _at(soft), _at(soft_sets)
+    code, field, met, groups = _at(codes), _at(fields), np.uint64(0), np.uint64(codes.shape[1] // 6)
     step, stride = np.uint64(codes.shape[1] * 32), np.uint64(fields.shape[1] * 32)
-    groups, hards, softs, one = np.uint64(codes.shape[1] // 6), np.uint64(len(hard)), np.uint64(len(soft)), np.uint64(1)
-    begin, skipped = np.uint64(BEGIN * groups // 4), np.uint64(BEGIN * groups // 4 * 6 * 32)
     for block in range(len(live)):
         left = live[block]
         if left != 0:
-            left = np.uint32(left & ~_shut_out(field, _at(hard), _at(hard_sets), hards))
+            left = np.uint32(left & ~_shut_out(field, hard_at, hard_set, hards))
         if left != 0:
             met += _ones(left)
-            _clear(at)
-            _count(code, table, begin, at)
-            left = np.uint32(left & _level_on_1(at, limit))
-        if left != 0:
-            _count(code + skipped, table + skipped + skipped, groups - begin, at)
+            _count(code, table, groups, at)
             left = np.uint32(left & _level_on_2(at, limit))
         if left != 0:
-            _soft(field, _at(soft), _at(soft_sets), softs, at + np.uint64(64))
-            _clear(at + np.uint64(96))
-            _clear(at + np.uint64(160))
+            _soft(field, soft_at, soft_set, softs, at + np.uint64(64))
             _count(code, table + further, groups, at + np.uint64(96))
             _count(code, table + further + further, groups, at + np.uint64(160))
-            left = np.uint32(left & _level_on_6(at, limit))
-        if left != 0:
-            left = np.uint32(left & (_before_on_6(at, limit) | ~_shut_out(field, _at(travel), _at(late), one)))
-            _take(left, block, counters, fields, trips, keys, rows, ids, limits, late)
+            late_ones = _shut_out(field, travel_at, late_at, np.uint64(1))
+            left = np.uint32(left & _level_on_6(at, limit) & (_before_on_6(at, limit) | ~late_ones))
+        while left != 0:
+            lane = np.int64(_lowest(left))
+            left = np.uint32(left & (left - np.uint32(1)))
+            key = _key(counters, lane, trips[fields[block, TRAVEL, lane]])
+            if _after(keys[0], rows[0], key, block * 32 + lane, ids):
+                _settle(keys, rows, len(keys), key, block * 32 + lane, ids)
+                _tighten(limits, late, trips, keys[0])
         code, field = code + step, field + stride
     return met
 
@@ -326,16 +297,14 @@ def nearest(codes, fields, live, ids, tables, hard, hard_sets, soft, soft_sets, 
 def levers(codes, fields, live, days, tables, unlocks, hard, hard_sets, alone, within, first, last):
     """For each demand: how many workplaces it alone keeps out of reach, and how many come within reach, found from which day to which."""
     counters = np.zeros((4, 32), np.uint8)
-    at, groups = _at(counters), np.uint64(codes.shape[1] // 6)
-    table, further = _at(tables), np.uint64(tables.shape[1] * 32)
-    code, field, hards = _at(codes), _at(fields), np.uint64(len(hard))
+    at, groups, table, further = _at(counters), np.uint64(codes.shape[1] // 6), _at(tables), np.uint64(tables.shape[1] * 32)
+    code, field, hards, hard_at, hard_set = _at(codes), _at(fields), np.uint64(len(hard)), _at(hard), _at(hard_sets)
     step, stride = np.uint64(codes.shape[1] * 32), np.uint64(fields.shape[1] * 32)
     for block in range(len(live)):
         left = live[block]
         if left != 0:
-            left = np.uint32(left & ~_shut_out(field, _at(hard), _at(hard_sets), hards))
+            left = np.uint32(left & ~_shut_out(field, hard_at, hard_set, hards))
         if left != 0:
-            _clear(at)
             _count(code, table, groups, at)
             left = np.uint32(left & _one(at))
         if left != 0:
@@ -349,5 +318,4 @@ def levers(codes, fields, live, days, tables, unlocks, hard, hard_sets, alone, w
                 within[demand] += 1
                 first[demand] = min(first[demand], days[row])
                 last[demand] = max(last[demand], days[row])
-        code += step
-        field += stride
+        code, field = code + step, field + stride
