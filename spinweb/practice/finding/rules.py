@@ -1,5 +1,6 @@
 """What a workplace and a client say in the words of the search engine, and what its answer says in the words of people. No query."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -92,9 +93,12 @@ class Near:
 
     @property
     def said(self) -> list[str]:
-        """The parts of the tuple that count for something, in its order."""
-        words = read("finding")["delen"]
-        return [f"{n} {words[name][n != 1]}" for name in words if (n := self.parts.get(name))]
+        """What its place in the order comes from, counted apart: no row is in two of these."""
+        counted = Counter((row.verdict, row.weight == "kern") for row in self.rows)
+        many = {"core_big": counted["grote_stap", True], "core_unknown": counted["onbekend", True], "big": counted["grote_stap", False],
+                "soft_missed": self.parts.get("soft_missed"), "small_core": counted["kleine_stap", True], "small": counted["kleine_stap", False],
+                "unknown": counted["onbekend", False]}  # fmt: skip
+        return [f"{many[name]} {words[many[name] != 1]}" for name, words in read("finding")["delen"].items() if many[name]]
 
     @property
     def steps(self) -> list[PairRow]:
