@@ -4,7 +4,7 @@ import pytest
 
 from tests.house.plan import MADE_BY_TOOLS, PROJECT, place, python_files, rooms
 
-DRAWERS = {"__init__.py", "models.py", "models", "states.py", "actions.py", "queries.py", "papers.py", "policy.py", "rules.py", "admin.py", "apps.py",
+DRAWERS = {"__init__.py", "models.py", "models", "states.py", "actions.py", "queries.py", "papers.py", "papers", "policy.py", "rules.py", "admin.py", "apps.py",
            "migrations", "management", "imports", "templates", "sql"}  # fmt: skip
 ALSO = {  # what a room has of its own, by its kind
     "overview": {"index.py", "today.py", "caseload.py", "search.py"},

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from spinweb.config.demo import sanne_again
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.job_search import actions as search
 from spinweb.practice.job_search.papers import introduction_card
@@ -102,6 +103,7 @@ def match(t: object, found: Match) -> None:
         t.do(matching.save_adaptation, 14, match=found, about=about, way=way, what=what, who=who, by_when=t.day(-10), may_tell_employer=may)
     t.do(matching.decide_difference, 14, match=found, about="B3", decision="use", what="Sanne houdt bij hoeveel trays er klaar zijn; dat doet nu niemand.", who="Joost",
          by_when=t.day(-60), may_tell_employer=True)  # fmt: skip
+    sanne_again.views(t, found)
     t.do(matching.write_match, 13, match=found, chances="Precies werken is hier het halve vak. Joost leert het voor door het te doen, dat past bij hoe Sanne leert.",
          growth="Van stekken wordt Sanne rustig en goed. Ze groeit van een stuk werk dat van begin tot eind van haar is.")  # fmt: skip
     for what, guidance, who, ahead in (("Stekken en controleren, een hele ochtend zelf.", "Joost elk uur even langs, Anna twee ochtenden per week.", "Joost en Anna", 60),

@@ -142,6 +142,7 @@ _case = [
     path("matching/nieuw/<uuid:lead_id>/", views.matching.start_match, name="start_match"),
     path("matching/<uuid:match_id>/", views.matching.match, name="match"),
     path("matching/<uuid:match_id>/opnieuw/", views.matching.compare_again, name="compare_again"),
+    path("matching/<uuid:match_id>/eigen-oordeel/", views.matching.views, name="match_views"),
     path("matching/<uuid:match_id>/gesprek/", views.interviews.interview, name="interview"),
     path("matching/<uuid:match_id>/voorbereiden/", views.interviews.prepare, name="prepare_interview"),
     path("matching/<uuid:match_id>/erbij/", views.interviews.attend, name="attend_interview"),

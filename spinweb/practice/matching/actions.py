@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
+from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.parties.models import ExternalOrganisation
 from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match
-from spinweb.practice.matching.queries import compared_now
+from spinweb.practice.matching.queries import compared_now, views_sheet
 from spinweb.practice.matching.rules import meeting_words
 from spinweb.practice.matching.states import MATCH_ALLOWED, MatchState
 from spinweb.practice.trajectories import actions as trajectories
@@ -86,6 +87,16 @@ def compare_again(*, match: Match, by: Colleague, at: datetime) -> None:
 def write_match(*, match: Match, by: Colleague, at: datetime, expected: int | None = None, **values: Any) -> Match:
     """Write what this workplace can bring, for both (T4.4, T4.6). Raises ChangedMeanwhile."""
     return save(model=Match, row=match, trajectory=match.trajectory, expected=expected, verb="write_match", by=by, at=at, **values)
+
+
+@transaction.atomic
+def write_views(*, match: Match, by: Colleague, at: datetime, expected: int | None = None, **typed: Any) -> Match:
+    """Write how the client sees the rows that are a step or not known, beside what the comparison says (T3.7, T4.4). Raises ChangedMeanwhile."""
+    sheet = views_sheet(match)
+    try:
+        return write_match(match=match, expected=expected, by=by, at=at, client_views=sheet.gathered(sheet.values() | typed) or None)
+    except ChangedMeanwhile as changed:
+        raise ChangedMeanwhile(views_sheet(changed.now)) from None
 
 
 @transaction.atomic

@@ -52,6 +52,7 @@ class Match(Edited, TrajectoryRecord):
     engine_version = models.CharField("versie van de vergelijking", max_length=20, blank=True, editable=False)
     client_verdict = models.CharField("besluit van de cliënt", max_length=8, choices=Lead.Verdict.choices, blank=True)
     client_words = EncryptedField("in eigen woorden", null=True)
+    client_views = EncryptedField("wat de cliënt van elk verschil vindt", null=True)  # {feature: {view, words}}, as the client says it
     chances = EncryptedField("kansen", null=True)
     growth = EncryptedField("hoe de cliënt hier tot zijn recht komt en groeit", null=True)
     reason_client = models.TextField("reden voor de cliënt", blank=True)

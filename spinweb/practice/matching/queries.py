@@ -11,10 +11,11 @@ from spinweb.engines.fit.wishes import Conditions
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.foundation.base.models import Sheet
 from spinweb.practice.job_search.queries import Telling
 from spinweb.practice.job_search.rules import Aspect, aspects
 from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match
-from spinweb.practice.matching.rules import TRAVEL, PairRow, changed_features, counted, drafted, pair_rows, travel_level
+from spinweb.practice.matching.rules import TRAVEL, Claim, PairRow, changed_features, counted, drafted, pair_rows, travel_level
 from spinweb.practice.matching.states import MatchState
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import queries as worker_profiles
@@ -202,22 +203,37 @@ def pair(match: Match, *, deep: bool = True) -> Pair:
     changed = changed_features(match.rows, now)
     other = (match.rows or {}).get("conditions") != now["conditions"]
     newer = newest.pk != match.profile_id or (other and not changed)
-    return Pair(match, pair_rows(match.rows, decisions), parts, changed, newer, growth_of(match) if deep else [])
+    return Pair(match, pair_rows(match.rows, decisions, match.client_views), parts, changed, newer, growth_of(match) if deep else [])
 
 
-def proposed_reasons(pair: Pair, telling: Telling) -> dict[str, str]:
-    """A first draft of the reasons for each reader, out of what was decided; the coach makes it their own. No query."""
+def drafts_of(pair: Pair, telling: Telling) -> dict[str, list[Claim]]:
+    """A first draft of the reasons for each reader, out of what was decided, sentence by sentence with what it rests on. No query."""
     decided = [d for d in pair.differences if d.decision]
-    cannot = [d.title for d in decided if d.decision.decision == Discrepancy.Decision.NOT_HERE]
     done = [d for d in decided if d.decision.decision != Discrepancy.Decision.NOT_HERE]
     strengths = telling.statements([s for part in pair.parts for s in part.worker if s.kind == Statement.Kind.STRENGTH])
     return drafted(
-        called=pair.match.client.called, verdict=pair.match.get_client_verdict_display(), cannot=cannot,
-        fits=[r.feature.name for r in pair.fits if r.weight == "kern"], counted=(len(pair.fits), len(pair.rows)),
-        done=[(d.title, d.decision.what or d.decision.get_decision_display(), d.decision.who) for d in done],
-        ways=[d.decision.get_decision_display() for d in done], strengths=[s.text for s in strengths],
-        agreed=[d.decision.what for d in done if d.decision.what and telling.arrangement(d.decision)],
+        called=pair.match.client.called, verdict=pair.match.get_client_verdict_display(), counted=(len(pair.fits), len(pair.rows)),
+        cannot=[(d.title, f"do:{d.about}") for d in decided if d not in done],
+        fits=[(r.feature.name, f"row:{r.feature.id}") for r in pair.fits if r.weight == "kern"],
+        done=[(d.title, d.decision.what or d.decision.get_decision_display(), d.decision.who, f"do:{d.about}") for d in done],
+        ways=[d.decision.get_decision_display() for d in done], strengths=[(s.text, f"said:{s.pk}") for s in strengths],
+        agreed=[(d.decision.what, f"do:{d.about}") for d in done if d.decision.what and telling.arrangement(d.decision)],
     )  # fmt: skip
+
+
+def proposed_reasons(pair: Pair, telling: Telling) -> dict[str, str]:
+    """The draft as text, for the coach to make their own. No query."""
+    return {name: ("\n" if name == "reason_client" else " ").join(c.text for c in claims) for name, claims in drafts_of(pair, telling).items()}
+
+
+def rows_to_view(match: Match) -> list[PairRow]:
+    """The rows that the client is asked about: steps, what is not known, and what they spoke of before. No query."""
+    return [r for r in pair_rows(match.rows, {}, match.client_views) if r.is_step or r.verdict_class == "unknown" or r.own]
+
+
+def views_sheet(match: Match) -> Sheet:
+    """What the client says of these rows, as one sheet. No query."""
+    return Sheet(match.client_views, [r.feature.id for r in rows_to_view(match)], ("view", "words"), revision=match.revision)
 
 
 def about_words(about: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """A comparison in words: what the stored rows say, and which of them still wait for a decision."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,12 @@ class PairRow:
     verdict: Verdict
     weight: str
     decision: Any = None
+    own: "OwnView | None" = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the client sees this otherwise than the comparison does."""
+        return self.own is not None and self.own.view not in {"", self.verdict.value}
 
     @property
     def worker_words(self) -> str:
@@ -67,11 +74,14 @@ class PairRow:
         return self.worker is not None and self.workplace is not None and self.worker - self.workplace >= 2 and self.feature.counts_skill
 
 
-def pair_rows(kept: Mapping[str, Any] | None, decisions: Mapping[str, Any]) -> list[PairRow]:
-    """The stored rows in words, in the order of the comparison; features the vocabulary no longer has are left out."""
-    known = features()
+def pair_rows(kept: Mapping[str, Any] | None, decisions: Mapping[str, Any], views: Mapping[str, Any] | None = None) -> list[PairRow]:
+    """The stored rows in words, in the order of the comparison; features the vocabulary no longer has are left out.
+
+    `views` is what the client says of rows: {feature: {view, words}}.
+    """
+    known, own = features(), {name: OwnView(told.get("view", ""), told.get("words", "")) for name, told in (views or {}).items()}
     return [
-        PairRow(known[r["feature"]], r["worker"], r["workplace"], Verdict(r["verdict"]), r["weight"], decisions.get(r["feature"]))
+        PairRow(known[r["feature"]], r["worker"], r["workplace"], Verdict(r["verdict"]), r["weight"], decisions.get(r["feature"]), own.get(r["feature"]))
         for r in (kept or {}).get("rows", []) if r["feature"] in known
     ]  # fmt: skip
 
@@ -114,22 +124,64 @@ def _ended(text: str) -> str:
     return text.strip().rstrip(".") + "."
 
 
-def drafted(*, called: str, verdict: str, fits: list[str], counted: tuple[int, int], done: list[tuple[str, str, str]], ways: list[str],
-            cannot: list[str], strengths: list[str], agreed: list[str]) -> dict[str, str]:  # fmt: skip
-    """The reasons for each reader in sentences, from what was decided.
+@dataclass(frozen=True)
+class Claim:
+    """One sentence of the advice, and what it rests on: codes such as `row:C3`, `do:part4`, `said:<id>`, `verdict`, `rows`, `decided`."""
+
+    text: str
+    rests_on: tuple[str, ...]
+
+
+def drafted(*, called: str, verdict: str, fits: list[tuple[str, str]], counted: tuple[int, int], done: list[tuple[str, str, str, str]], ways: list[str],
+            cannot: list[tuple[str, str]], strengths: list[tuple[str, str]], agreed: list[tuple[str, str]]) -> dict[str, list[Claim]]:  # fmt: skip
+    """The reasons for each reader in sentences, from what was decided, each with what it rests on: the last of each tuple is a code.
 
     Client: what they said, what fits, what is done about the rest, by whom. Employer: only strengths and arrangements that may be
     told. Commissioner: counts and ways, never a level or what somebody cannot do.
     """
-    to_client = [f"Jij zegt: {verdict}."] if verdict else []
-    to_client += [f"Dit past goed: {_listed(fits[:4])}."] if fits else []
-    to_client += [f"{title}: {_ended(what)[:-1]}{f' ({who})' if who else ''}." for title, what, who in done[:5]]
-    to_client += [f"Dit kan hier niet: {_listed([c.lower() for c in cannot])}."] if cannot else []
-    to_employer = [f"{called} brengt mee: {_ended(s)}" for s in strengths[:1]] + [_ended(s) for s in strengths[1:3]]
-    to_employer += ["We spraken af:", *(_ended(a) for a in agreed)] if agreed else []
-    to_commissioner = [f"De cliënt zegt: {verdict}."] if verdict else []
-    to_commissioner += [f"{counted[0]} van de {counted[1]} vergeleken kenmerken passen."] if counted[1] else []
+    decided, not_here = tuple(code for *_, code in done), tuple(code for _, code in cannot)
+    to_client = [Claim(f"Jij zegt: {verdict}.", ("verdict",))] if verdict else []
+    to_client += [Claim(f"Dit past goed: {_listed([name for name, _ in fits[:4]])}.", tuple(code for _, code in fits[:4]))] if fits else []
+    to_client += [Claim(f"{title}: {_ended(what)[:-1]}{f' ({who})' if who else ''}.", (code,)) for title, what, who, code in done[:5]]
+    to_client += [Claim(f"Dit kan hier niet: {_listed([title.lower() for title, _ in cannot])}.", not_here)] if cannot else []
+    to_employer = [Claim(f"{called} brengt mee: {_ended(s)}" if n == 0 else _ended(s), (code,)) for n, (s, code) in enumerate(strengths[:3])]
+    to_employer += [Claim(f"We spraken af: {_ended(what)}" if n == 0 else _ended(what), (code,)) for n, (what, code) in enumerate(agreed)]
+    to_commissioner = [Claim(f"De cliënt zegt: {verdict}.", ("verdict",))] if verdict else []
+    to_commissioner += [Claim(f"{counted[0]} van de {counted[1]} vergeleken kenmerken passen.", ("rows",))] if counted[1] else []
     kinds = [f"{ways.count(way)} keer {way}" for way in dict.fromkeys(ways)]
-    to_commissioner += [f"Waar het nog niet past is besloten wat er gebeurt: {_listed(kinds)}."] if kinds else []
-    to_commissioner += [f"Over {len(cannot)} onderwerp{'en' if len(cannot) > 1 else ''} is vastgesteld dat het op deze werkplek niet kan."] if cannot else []
-    return {"reason_client": "\n".join(to_client), "reason_employer": " ".join(to_employer), "reason_commissioner": " ".join(to_commissioner)}
+    to_commissioner += [Claim(f"Waar het nog niet past is besloten wat er gebeurt: {_listed(kinds)}.", decided)] if kinds else []
+    over = f"Over {len(cannot)} onderwerp{'en' if len(cannot) > 1 else ''} is vastgesteld dat het op deze werkplek niet kan."
+    to_commissioner += [Claim(over, not_here)] if cannot else []
+    return {"reason_client": to_client, "reason_employer": to_employer, "reason_commissioner": to_commissioner}
+
+
+def traced(words: str, drafts: Iterable[Claim]) -> list[Claim]:
+    """What was written as the reason, sentence by sentence: one that was taken from the draft rests on what that rested on, any other
+    on the decision that was taken together."""  # fmt: skip
+    known = {claim.text: claim.rests_on for claim in drafts}
+    found: list[Claim] = []
+    for line in filter(None, (raw.strip() for raw in words.splitlines())):
+        while line:
+            whole = max((text for text in known if line.startswith(text)), key=len, default=None)
+            sentence = whole or re.split(r"(?<=[.!?])\s+", line, maxsplit=1)[0]
+            found.append(Claim(sentence, known.get(sentence, ("decided",))))
+            line = line[len(sentence) :].strip()
+    return found
+
+
+# -- what the client says of a row
+
+
+@dataclass(frozen=True)
+class OwnView:
+    """How the client sees one row, beside what the comparison says."""
+
+    view: str
+    words: str = ""
+
+    @property
+    def said(self) -> str:
+        return VIEWS.get(self.view, "")
+
+
+VIEWS = {"past": "dit past bij mij", "kleine_stap": "een kleine stap", "grote_stap": "een grote stap", "onbekend": "weet ik niet"}

@@ -19,10 +19,11 @@ NOTE = "Gespreksinstrument, geen test, geen normen."
 
 @dataclass(frozen=True)
 class Feature:
-    """One paired feature. `person` and `work` are B1 sentences; `..._scale` gives the words of each level, from 0 up."""
+    """One paired feature. `person` and `work` are B1 sentences; `..._scale` gives the words of each level, from 0 up; `part` is 1 to 5."""
 
     id: str
     name: str
+    part: int
     cluster: str
     cluster_name: str
     person: str
@@ -56,7 +57,7 @@ def features() -> dict[str, Feature]:
 
 def _feature(row: dict, cluster: dict, scale: dict) -> Feature:
     return Feature(
-        id=row["id"], name=row["naam"], cluster=cluster["code"], cluster_name=cluster["naam"], person=row["persoon"], work=row["werk"],
+        id=row["id"], name=row["naam"], part=cluster["deel"], cluster=cluster["code"], cluster_name=cluster["naam"], person=row["persoon"], work=row["werk"],
         person_asked=scale["vraag"]["persoon"], work_asked=scale["vraag"]["werk"], person_scale=scale["persoon"], work_scale=scale["werk"],
         first=row.get("eerste", False),
     )  # fmt: skip

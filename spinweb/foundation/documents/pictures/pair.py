@@ -11,7 +11,7 @@ WORDS = {"past": "past", "kleine_stap": "kleine stap", "grote_stap": "grote stap
 
 @dataclass(frozen=True)
 class Line:
-    """One feature: a name, the level of each side (None: not known), the top of the scale, the verdict, and whether it is core."""
+    """One feature: a name, the level of each side (None: not known), the top of the scale, the verdict, whether it is core, and its part."""
 
     name: str
     worker: int | None
@@ -19,6 +19,7 @@ class Line:
     top: int
     verdict: str
     core: bool = False
+    group: str = ""
 
 
 def _x(level: int) -> int:
@@ -54,14 +55,21 @@ def _row(line: Line, y: float) -> str:
 
 
 def draw(lines: Sequence[Line]) -> str:
-    """The pair as SVG text; `lines` in the order of the table beside it."""
-    rows = "".join(_row(line, TOP + ROW * i + ROW / 2) for i, line in enumerate(lines))
+    """The pair as SVG text; `lines` in their order, those of one group together under its name."""
+    rows, y, group = "", TOP + ROW / 2, ""
+    for line in lines:
+        if line.group and line.group != group:
+            group = line.group
+            rows += f'<text x="0" y="{y + 5}" font-weight="700" fill="{ACCENT}">{_short(group, 50)}</text><path d="M0 {y + 10}H{WIDTH - 4}" stroke="{LINE}"/>'
+            y += ROW + 3
+        rows += _row(line, y)
+        y += ROW
     legend = (f'<circle cx="8" cy="12" r="5.5" fill="{ACCENT}"/><text x="20" y="16">kan nu</text>'
               f'<rect class="ink" x="82" y="4" width="16" height="16" rx="2" fill="none" stroke="{INK}" stroke-width="2"/><text x="104" y="16">werk vraagt</text>'
               f'<path d="M190 12h24" stroke="{WARM}" stroke-width="3" stroke-dasharray="5 3"/><text x="220" y="16">kleine stap</text>'
               f'<path d="M300 12h24" stroke="{WARM}" stroke-width="6"/><text x="330" y="16">grote stap</text>'
               f'<text x="{_x(0)}" y="38" fill="{SOFT}" text-anchor="middle">0</text><text x="{_x(4)}" y="38" fill="{SOFT}" text-anchor="middle">4</text>')  # fmt: skip
-    return (f'<svg class="pair-drawing" xmlns="http://www.w3.org/2000/svg" viewBox="-2 0 {WIDTH} {TOP + ROW * len(lines) + 6}" role="img" '
+    return (f'<svg class="pair-drawing" xmlns="http://www.w3.org/2000/svg" viewBox="-2 0 {WIDTH} {y - ROW / 2 + 6}" role="img" '
             f'aria-label="{escape(tell(lines))}" font-family="Atkinson Hyperlegible" font-size="12.5" fill="{INK}">{legend}{rows}</svg>')  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from spinweb.practice.job_search.rules import aspects
 from spinweb.practice.matching.models import Adaptation as AdaptationRow
 from spinweb.practice.matching.models import DesignTask as DesignTaskRow
 from spinweb.practice.matching.models import Discrepancy, JobDesign
+from spinweb.practice.matching.rules import VIEWS, PairRow
 from spinweb.practice.matching.states import MatchState
 from spinweb.practice.workplaces.models import Lead
 
@@ -58,6 +59,21 @@ class Preparation(Form):
         told = super().clean()
         answers = {code: words for code in self.asked if (words := told.pop(f"answer_{code}", ""))}
         return told | {"answers": answers or None}
+
+
+class Views(Form):
+    """How the client sees each row that asks for something (T3.7, T4.4)."""
+
+    def __init__(self, *args: Any, rows: list[PairRow], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.sections = ()
+        for row in rows:
+            view, words = f"{row.feature.id}_view", f"{row.feature.id}_words"
+            self.fields[view] = choice([("", "nog niet gevraagd"), *VIEWS.items()], row.feature.work, required=False)
+            self.fields[words] = line("In eigen woorden", max_length=200)
+            self.fields[words].widget.attrs["aria-label"] = f"In eigen woorden, bij {row.feature.name}"
+            asked = f"Dit werk vraagt: {row.workplace_words}." if row.workplace is not None else "Hoeveel dit werk vraagt, is nog niet bekend."
+            self.sections += (Section(row.feature.name.capitalize(), (view, words), help=asked),)
 
 
 class Attended(Form):

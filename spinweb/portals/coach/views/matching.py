@@ -18,7 +18,7 @@ from spinweb.practice.job_search import queries as search
 from spinweb.practice.matching import actions
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.matching.models import Match
-from spinweb.practice.matching.papers import lines
+from spinweb.practice.matching.papers.advice import advice, lines
 from spinweb.practice.overview.papers import KINDS
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
@@ -63,9 +63,10 @@ def _match(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> tuple[T
 def match(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
     """The pair: both profiles row by row, what is done about each difference, and what everybody said."""
     trajectory, found = _match(request, trajectory_id, match_id)
-    pair = matching.pair(found, deep=False)
+    pair = matching.pair(found)
+    may, readers = search.telling(trajectory), KINDS["match_advice"].readers_in_words
     shown = {"trajectory": trajectory, "match": found, "pair": pair, "lines": lines(pair.rows), "section": "caseload",
-             "advice_readers": KINDS["match_advice"].readers_in_words}  # fmt: skip
+             "advice_readers": readers, "advices": [(words, advice(pair, code, may)) for code, words in readers]}  # fmt: skip
     return render(request, "coach/matching/pair.html", shown)
 
 
@@ -76,6 +77,19 @@ def compare_again(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> 
     trajectory, found = _match(request, trajectory_id, match_id)
     return tell(request, partial(actions.compare_again, match=found), back=reverse("coach:match", args=[trajectory.pk, found.pk]),
                 done="Opnieuw vergeleken. Wat jullie besloten, staat er nog.")  # fmt: skip
+
+
+@readable_by(coaches)
+def views(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
+    """How the client sees the rows that are a step or not known; what the comparison says stands beside it afterwards, not before."""
+    trajectory, found = _match(request, trajectory_id, match_id)
+    sheet = matching.views_sheet(found)
+    return edit(request, Editing(
+        title=f"Wat vindt {trajectory.client.called} zelf?", form=forms.Views, form_args={"rows": matching.rows_to_view(found)}, trajectory=trajectory,
+        row=sheet, initial=sheet.values(), readers=READERS, save=partial(actions.write_views, match=found),
+        back=reverse("coach:match", args=[trajectory.pk, found.pk]),
+        intro="Vraag het zonder te zeggen wat de vergelijking zegt. Je cliënt kent zichzelf; waar jullie het anders zien, is iets om over te praten.",
+    ))  # fmt: skip
 
 
 @readable_by(coaches)

@@ -4,74 +4,23 @@ from uuid import UUID
 
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
-from spinweb.foundation.documents.pictures import pair as drawing
 from spinweb.practice.job_search.queries import Telling, disclosure_lines, telling
 from spinweb.practice.matching import queries
 from spinweb.practice.matching.models import JobDesign
-from spinweb.practice.matching.rules import PairRow, said_hours
-from spinweb.practice.matching.states import MatchState
+from spinweb.practice.matching.papers.advice import NOT_FOR_EMPLOYERS, lines, match_advice, told
+from spinweb.practice.matching.rules import said_hours
 from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles.models import Statement
 
-TITLES = {MatchState.EXPLORING: "we onderzoeken het nog", MatchState.MATCH: "een match", MatchState.NO_MATCH: "geen match"}
-
-
-def lines(rows: list[PairRow]) -> list[drawing.Line]:
-    """The rows as the picture draws them, on screen and on paper."""
-    return [drawing.Line(r.feature.name, r.worker, r.workplace, r.feature.top, r.verdict.value, r.weight == "kern") for r in rows]
-
-
-def match_advice(trajectory: Trajectory, reader: str, subject_id: UUID) -> Paper:
-    """The *matchadvies* (T4.7) for the client, the employer or the commissioner; every sentence goes back to a row or a decision."""
-    match = queries.match_of(trajectory, subject_id)
-    made = papers.start(trajectory, kind="match_advice", title="Matchadvies", reader=reader)
-    made.subtitle = f"{match.workplace.title} bij {match.workplace.employer.name}: {TITLES[MatchState(match.state)]}"
-    if reader == "employer":
-        made.facts = made.facts[:1]
-    made.facts += [("Werkplek", f"{match.workplace.title}, {match.workplace.employer.name}")]
-    made.facts += [("Besloten op", papers.said_day(match.decided_on))] if match.decided_on else []
-    pair = queries.pair(match)
-    if reader == "employer":
-        _for_employer(made, pair, telling(trajectory))
-    else:
-        {"client": _for_client, "commissioner": _for_commissioner}[reader](made, pair)
-    made.signers = papers.signers(trajectory, {"client": ["client", "coach"], "employer": ["employer", "coach"]}.get(reader, ["coach"]))
-    return made
-
-
-def _reason(made: Paper, title: str, words: str) -> None:
-    fallback = "Het besluit is nog niet genomen."
-    made.blocks += [paper.heading(title), paper.text(words or fallback)]
-
-
-def _for_client(made: Paper, pair: queries.Pair) -> None:
-    match = pair.match
-    _reason(made, "Wat we besloten en waarom", match.reason_client)
-    if match.client_words:
-        made.blocks += [paper.heading("Wat jij ervan vindt"), paper.quote(match.client_words, match.trajectory.client.called)]
-    shown = lines(_on_paper(pair))
-    made.blocks += [paper.heading("Jij en het werk naast elkaar"), paper.picture(drawing.draw(shown), drawing.tell(shown))] if shown else []
-    if fits := [r.feature.name for r in pair.fits if r.weight != "ruilbaar"]:
-        made.blocks += [paper.heading("Wat past"), paper.text(f"{', '.join(fits[:9]).capitalize()}.")]
-    made.blocks += _strengths_for_client(pair)
-    if decided := [d for d in pair.differences if d.decision]:
-        rows = [[d.title, _told(d.decision), papers.said_day(d.decision.by_when)] for d in decided]
-        made.blocks += [
-            paper.heading("Wat we doen waar het nog niet past"),
-            paper.table(["Waarover", "Wat en wie", "Wanneer"], rows, widths=[1.1, 2.2, 1]),
-        ]
-    if pair.waiting:
-        made.blocks += [paper.heading("Dit zoeken we nog uit"), paper.items([r.feature.name.capitalize() for r in pair.waiting[:7]])]
-    made.blocks += _growth_for_client(pair)
-    made.left_out = [("een cijfer of een totaal", "mensen en werk zijn niet op te tellen")]
+__all__ = ["chances_analysis", "interview_sheet", "lines", "match_advice", "new_function"]
 
 
 def _strengths_for_client(pair: queries.Pair) -> list[dict]:
     if not pair.unused:
         return []
-    told = [f"{r.feature.name.capitalize()}: {_told(r.decision) if r.decision else 'jij kunt meer dan dit werk vraagt.'}" for r in pair.unused[:4]]
-    return [paper.heading("Waar je sterk in bent"), paper.items(told)]
+    strong = [f"{r.feature.name.capitalize()}: {told(r.decision) if r.decision else 'jij kunt meer dan dit werk vraagt.'}" for r in pair.unused[:4]]
+    return [paper.heading("Waar je sterk in bent"), paper.items(strong)]
 
 
 def _growth_for_client(pair: queries.Pair) -> list[dict]:
@@ -82,33 +31,6 @@ def _growth_for_client(pair: queries.Pair) -> list[dict]:
     return blocks + ([paper.table(["Wat je dan kunt", "Hoe je geholpen wordt", "Wanneer"], rows, widths=[1.4, 1.6, 1])] if rows else [])
 
 
-def _on_paper(pair: queries.Pair) -> list[PairRow]:
-    """What the picture shows on one page: every step, what is unknown, and the core that fits. The screen shows all rows."""
-    return [r for r in pair.rows if r.is_step or r.weight == "kern" or r in pair.unknown][:16]
-
-
-def _told(decision: queries.Discrepancy) -> str:
-    """'samen oefenen met karren (Joost)', or the kind of decision where nothing was written."""
-    return f"{decision.what or decision.get_decision_display().capitalize()}" + (f" ({decision.who})" if decision.who else "")
-
-
-NOT_FOR_EMPLOYERS = [("het werknemersprofiel, niveaus en de vergelijking", "die zijn van de cliënt"), ("alles over gezondheid", "een werkgever mag dat niet weten"),
-                     ("wat de cliënt niet wil delen", "de cliënt beslist wat u weet")]  # fmt: skip
-
-
-def _for_employer(made: Paper, pair: queries.Pair, telling: Telling) -> None:
-    """Work terms only: strengths, the arrangements that the client agreed to tell, and what the client wants to tell."""
-    match, called = pair.match, pair.match.trajectory.client.called
-    _reason(made, "Ons advies", match.reason_employer)
-    told = telling.statements([s for part in pair.parts for s in part.worker])
-    if strengths := [s.text for s in told if s.kind == Statement.Kind.STRENGTH]:
-        made.blocks += [paper.heading(f"Wat {called} meebrengt"), paper.items(strengths)]
-    made.blocks += _arrangements(pair, telling)
-    if rest := [s.text for s in told if s.kind != Statement.Kind.STRENGTH]:
-        made.blocks += [paper.heading(f"Wat {called} u zelf wil vertellen"), paper.items(rest)]
-    made.left_out = NOT_FOR_EMPLOYERS
-
-
 def _arrangements(pair: queries.Pair, telling: Telling) -> list[dict]:
     """What is done, by whom and when: decisions and adaptations that may be told."""
     rows = []
@@ -116,31 +38,6 @@ def _arrangements(pair: queries.Pair, telling: Telling) -> list[dict]:
         rows += [[d.title, d.decision.what or "", d.decision.who, papers.said_day(d.decision.by_when)]] if d.decision and telling.arrangement(d.decision) else []
         rows += [[d.title, f"{a.what} ({a.get_way_display()})", a.who, papers.said_day(a.by_when)] for a in d.adaptations if telling.arrangement(a)]
     return [paper.heading("Wat we afspraken"), paper.table(["Waarover", "Wat", "Wie", "Wanneer"], rows, widths=[1.1, 2, 1, 1])] if rows else []
-
-
-def _for_commissioner(made: Paper, pair: queries.Pair) -> None:
-    """What the decision rests on in terms of work: how many rows fit, what is done about the others, and what the client wants."""
-    match = pair.match
-    _reason(made, "Besluit en onderbouwing", match.reason_commissioner)
-    verdict = match.get_client_verdict_display() or "nog niet gevraagd"
-    made.blocks += [paper.heading("Wat de cliënt ervan vindt"), paper.text(verdict.capitalize() + ".")]
-    counts = [f"{words.capitalize()}: {number} van {len(pair.rows)} kenmerken" for _, words, number in pair.counts if number]
-    made.blocks += [paper.heading("De vergelijking in het kort"), paper.items(counts)] if counts else []
-    if pair.decided:
-        rows = [
-            [r.feature.name.capitalize(), r.decision.get_decision_display(), r.decision.who, papers.said_day(r.decision.by_when)]
-            for r in pair.decided
-        ]
-        made.blocks += [
-            paper.heading("Hoe het passend wordt"),
-            paper.table(["Waarover", "Aanpak", "Wie", "Wanneer"], rows, widths=[1.3, 1.4, 1.2, 1.2]),
-        ]
-    if pair.waiting:
-        made.blocks += [paper.remark(f"Over {len(pair.waiting)} kenmerken is nog niets besloten.")]
-    made.left_out = [
-        ("niveaus en toelichting per kenmerk", "die zeggen iets over gezondheid"),
-        ("de woorden van de cliënt", "die zijn van de cliënt"),
-    ]
 
 
 # -- the interview
@@ -204,7 +101,7 @@ def _analysis_for_client(pair: queries.Pair) -> list[dict]:
         both = [f"Jij: {d.worker}"] if d.worker else []
         both += [f"Het werk: {d.workplace}"] if d.workplace else []
         if d.decision:
-            both += [f"Wat we doen: {_told(d.decision)}"]
+            both += [f"Wat we doen: {told(d.decision)}"]
             both += [f"Te leren of te oefenen: {d.decision.get_trainable_display()}"] if d.decision.trainable else []
             both += [f"De kans: {d.decision.chance}"] if d.decision.chance else []
             both += [f"{a.get_way_display().capitalize()}: {a.what}{f' ({a.who})' if a.who else ''}" for a in d.adaptations]
