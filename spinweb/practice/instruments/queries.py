@@ -24,24 +24,25 @@ def _of_row(row: OwnInstrument) -> Instrument:
 
 
 def own_instruments(viewer: Viewer) -> list[OwnInstrument]:
-    """What the organisation added and uses, the newest version of each, by name. One query."""
-    newest: dict[str, OwnInstrument] = {}
-    for row in OwnInstrument.objects.visible_to(viewer).present().select_related("noted_by").order_by("name", "version"):
-        newest[row.code] = row
-    return list(newest.values())
+    """What the organisation added and uses, the newest version of each, by name: taken out of use, no older version comes back. One query."""
+    return _in_use(_own(viewer))
 
 
-def instruments(viewer: Viewer) -> list[Instrument]:
-    """Every instrument that can be used now: those of the rulebook, and the organisation's own. One query."""
-    return [*rules.catalogue().values(), *map(_of_row, own_instruments(viewer))]
+def _own(viewer: Viewer) -> list[OwnInstrument]:
+    return list(OwnInstrument.objects.visible_to(viewer).select_related("noted_by").order_by("version"))
+
+
+def _in_use(rows: Sequence[OwnInstrument]) -> list[OwnInstrument]:
+    newest = {row.code: row for row in rows}  # in order of version, so the last of each stays
+    return sorted((row for row in newest.values() if row.removed_at is None), key=lambda row: row.name)
 
 
 def instrument(viewer: Viewer, code: str) -> Instrument:
     """The newest version of one that can be used now. Raises NotVisible. No query, or one for the organisation's own."""
     if found := rules.newest(code):
         return found
-    row = OwnInstrument.objects.visible_to(viewer).present().filter(code=code).order_by("-version").first()
-    if row is None:
+    row = OwnInstrument.objects.visible_to(viewer).filter(code=code).order_by("-version").first()
+    if row is None or row.removed_at is not None:
         raise NotVisible
     return _of_row(row)
 
@@ -171,7 +172,9 @@ class Overview:
 
 def overview(viewer: Viewer, trajectory: Trajectory, *, on: date) -> Overview:
     """What runs, what can be taken and when it was taken before, and what is asked on other pages. Three queries."""
-    known = {found.code: found for found in instruments(viewer)}
+    own = _own(viewer)
+    known = {found.code: found for found in (*rules.catalogue().values(), *map(_of_row, _in_use(own)))}
+    every = {(row.code, row.version): row for row in own}
     taken = list(Administration.objects.of(trajectory).defer("answers", "result").order_by("-answered_on", "-noted_at"))
     corrected = {row.corrects_id for row in taken}
     rows: dict[str, list[Administration]] = {}
@@ -180,12 +183,12 @@ def overview(viewer: Viewer, trajectory: Trajectory, *, on: date) -> Overview:
             rows.setdefault(row.instrument, []).append(row)
     running = []
     for row in Sitting.objects.of(trajectory).present().order_by("-begun_at"):
-        found = known.get(row.instrument)
-        if found is not None and found.version == row.version:
-            running.append(Running(row, found, len(row.answers or {}), len(found.questions(row.chosen))))
+        of = every.get((row.instrument, row.version))
+        found = _of_row(of) if of else rules.shipped(row.instrument, row.version)  # with the version that it began with
+        running.append(Running(row, found, len(row.answers or {}), len(found.questions(row.chosen))))
     to_take = [_available(found, rows.get(found.code, []), on) for found in known.values() if found.can_be_taken]
     return Overview(running, to_take, [found for found in known.values() if not found.can_be_taken],
-                    [own[0] for code, own in rows.items() if code not in known])  # fmt: skip
+                    [times[0] for code, times in rows.items() if code not in known])  # fmt: skip
 
 
 def _available(found: Instrument, rows: list[Administration], on: date) -> Available:

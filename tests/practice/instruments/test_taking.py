@@ -249,13 +249,14 @@ def test_an_organisation_adds_its_own_and_older_versions_stay_readable(sanne, ca
     assert (first.version, second.version) == (1, 2)
     assert [own.version for own in queries.own_instruments(sanne.viewer)] == [2]
     assert queries.as_taken(sanne.viewer, taken.instrument, taken.version).version == 1
+    running = begin(sanne, queries.as_taken(sanne.viewer, first.code, 1))
     sanne.do(remove, thing=second)
-    sanne.do(remove, thing=first)
     with pytest.raises(NotVisible):
         queries.instrument(sanne.viewer, first.code)
     assert queries.as_taken(sanne.viewer, taken.instrument, 1), "out of use, and still readable"
     page = queries.overview(sanne.viewer, sanne.trajectory, on=sanne.on)
     assert [row.pk for row in page.out_of_use] == [taken.pk]
+    assert [(run.row.pk, run.instrument.version) for run in page.running] == [(running.pk, 1)], "it is gone on with as it began"
 
 
 def test_another_organisation_knows_nothing_of_it(cast, staff, now):
