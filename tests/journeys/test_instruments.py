@@ -61,3 +61,24 @@ def test_without_script_by_keyboard(visitor):
     anna.page.locator(".answers button").first.focus()
     anna.page.keyboard.press("Enter")
     anna.page.get_by_text("Vraag 2 van 7").wait_for()
+
+
+VOICE = """
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
+Object.defineProperty(window, "speechSynthesis", { value: { getVoices: () => [{ lang: "%s", localService: %s }], addEventListener() {}, cancel() {},
+  speaking: false, speak(words) { window.told = words.text } } });
+"""
+
+
+def test_reading_aloud_says_the_question_and_the_answers_in_a_voice_of_the_device(visitor):
+    """Given a device with a Dutch voice of its own, then the question can be heard with its answers; a voice of a server is not offered (T2.1)."""
+    for voice, local, offered in (("nl-NL", "true", 1), ("nl-NL", "false", 0), ("en-US", "true", 0)):
+        anna = visitor("phone")
+        anna.page.add_init_script(VOICE % (voice, local))
+        anna.enter_as("Anna Visser").open_client("Karim").follow("Instrumenten")
+        anna.page.get_by_role("link", name="Invullen: Hoe doe ik nu mee").click()
+        anna.fill(language="a2").save("Naar de eerste vraag")
+        assert anna.page.get_by_role("button", name="Lees voor").count() == offered, (voice, local)
+        if offered:
+            anna.press("Lees voor")
+            assert anna.page.evaluate("window.told") == "Zie je mensen in huis? nee. ja. weet ik niet. liever niet zeggen."

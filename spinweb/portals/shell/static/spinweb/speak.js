@@ -14,8 +14,8 @@ function offer() {
   aloud.hidden = false;
   aloud.addEventListener("click", () => {
     if (speech.speaking) return speech.cancel();
-    const told = [...document.querySelectorAll("[data-sw-say]")].map((part) => part.dataset.swSay || part.innerText).join(". ");
-    const words = new SpeechSynthesisUtterance(told);
+    const told = [...document.querySelectorAll("[data-sw-say]")].map((part) => (part.dataset.swSay || part.innerText).replace(/[.?!]?$/, (end) => end || "."));
+    const words = new SpeechSynthesisUtterance(told.join(" "));
     words.voice = dutchVoice();
     words.lang = "nl-NL";
     words.rate = 0.9;
