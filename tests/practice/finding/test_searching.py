@@ -164,12 +164,13 @@ def test_a_workplace_shows_only_those_who_agreed_to_be_thought_of(cast, do, work
 
 
 def test_a_big_step_on_the_core_that_no_adaptation_takes_away_keeps_somebody_out(do, work, sanne, lane):
-    """Given a step of two and a step of three, when one step can be adapted, then only the first may still be something (T4.5)."""
-    do(profiles.set_levels, profile=queries.question_of(sanne).profile, source="said", on=sanne.started_on, A1=3, B1=2, C1=1)
+    """Given a step that an adaptation makes small and one that is a step bigger, when Anna looks, then only the first may still be something (T4.5)."""
+    name, taken = next((name, taken) for name, taken in rules.adaptable().items() if taken == 1)
+    do(profiles.set_levels, profile=queries.question_of(sanne).profile, source="said", on=sanne.started_on, **{name: 0})
     do(actions.agree_to_be_thought_of, trajectory=sanne, agreed_on=sanne.started_on)
-    [one] = queries.thought_of(lane, work("Twee", core=["B1"], B1=4))
-    assert [row.feature.id for row in one.to_adapt] == ["B1"]
-    assert queries.thought_of(lane, work("Drie", core=["C1"], C1=4)) == []
+    [one] = queries.thought_of(lane, work("Net", core=[name], **{name: taken + 1}))
+    assert [row.feature.id for row in one.to_adapt] == [name]
+    assert queries.thought_of(lane, work("Te ver", core=[name], **{name: taken + 2})) == []
 
 
 def test_a_hard_wish_keeps_somebody_out_and_an_open_question_is_asked(do, work, sanne, lane):
