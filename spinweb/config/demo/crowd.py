@@ -163,7 +163,7 @@ class Crowd:
             self.employers.append(pk)
             self.workplaces.append(_id(r))
             found = self.today - timedelta(days=r.randrange(700))
-            self.put(Workplace, id=self.workplaces[-1], **own, employer_id=pk, title=r.choice(JOBS), found_on=found)
+            self.put(Workplace, id=self.workplaces[-1], **own, employer_id=pk, title=r.choice(JOBS), found_on=found, changed_at=self.at(found))
 
     def coach_of(self, number: int) -> UUID:
         """Twenty-five clients for Anna, as many for Piet, and the others over everybody but Olga."""

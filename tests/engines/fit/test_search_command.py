@@ -68,6 +68,9 @@ def test_numbers_and_words_as_ids_are_ordered(search):
         (CLIENT, [NEAR, "", NEAR], "regel 3: id: verwacht een id die nog niet voorkomt"),
         (CLIENT, [STEP | {"features": {"A1": {"level": 2, "weight": "zwaar"}}}], "regel 1: features.A1.weight: verwacht kern, gewoon of ruilbaar"),
         (CLIENT, [STEP | {"features": {f"f{n}": {"level": 1} for n in range(253)}}], "regel 1: features: meer dan 252"),
+        (CLIENT, ['{"id": "a", "features": {}, "id": "b"}'], "regel 1: id: deze sleutel staat twee keer"),
+        (CLIENT, [STEP | {"features": {"A1": {"level": True}}}], "regel 1: features.A1.level: verwacht 0 tot en met 4 of null, kreeg true"),
+        (CLIENT, [STEP | {"offers": {"travel_minutes": -1}}], "regel 1: offers.travel_minutes: verwacht een geheel getal"),
         (CLIENT, ["[1]"], "regel 1: het bestand: verwacht een object"),
     ],
 )
@@ -76,6 +79,13 @@ def test_what_cannot_be_read_is_told_by_its_key(search, client, workplaces, said
     code, told, error = search(client, workplaces)
     assert (code, told) == (2, None)
     assert said in error
+
+
+def test_a_key_that_nothing_reads_is_named(search):
+    """Given a typing mistake in an offer, when searching, then the answer comes, and what was not read is said."""
+    code, told, said = search(CLIENT, [NEAR | {"offers": {"travel_minuten": 20}}])
+    assert (code, len(told["results"])) == (0, 1)
+    assert "regel 1: offers.travel_minuten: niet gelezen" in said
 
 
 def test_a_top_of_nothing_is_refused(search):
