@@ -157,7 +157,7 @@ def _keep_in_agenda(talk: Interview, by: Colleague, at: datetime) -> None:
             trajectories.remove(thing=there, by=by, at=at)
         return
     starts_at = timezone.make_aware(datetime.combine(talk.held_on, talk.held_at or NO_HOUR_YET))
-    values = {"starts_at": starts_at, "place": talk.place[:120], "with_whom": talk.with_whom, "about": meeting_words(talk)}
+    values: dict[str, Any] = {"starts_at": starts_at, "place": talk.place[:120], "with_whom": talk.with_whom, "about": meeting_words(talk)}
     if there is None:
         talk.change(appointment=trajectories.plan_appointment(trajectory=talk.trajectory, form=Form.WORKPLACE, by=by, at=at, **values))
     elif there.starts_at != starts_at or any(getattr(there, name) != words for name, words in values.items()):

@@ -258,8 +258,8 @@ def look_again(*, profile: WorkerProfile, on: date, by: Colleague, at: datetime,
     """
     if profile.state == ProfileState.REPLACED:
         profile.check_draft()
-    rows = [*Statement.objects.of(profile.trajectory).present().filter(profile=profile, pk__in=list(statements)),
-            *FeatureLevel.objects.of(profile.trajectory).filter(profile=profile, feature__in=list(features))]  # fmt: skip
+    rows: list[Any] = [*Statement.objects.of(profile.trajectory).present().filter(profile=profile, pk__in=list(statements)),
+                       *FeatureLevel.objects.of(profile.trajectory).filter(profile=profile, feature__in=list(features))]  # fmt: skip
     for row in rows:
         row.confirmed_on = on
         row.save(update_fields=["confirmed_on"])
