@@ -188,10 +188,10 @@ def match_advice(trajectory: Trajectory, reader: str, subject_id: UUID) -> Paper
 
 def _numbered(found: Advice) -> list[dict]:
     """Headings with their sentences, each with the number of its note; the client's picture; and the notes."""
-    notes: dict[Origin, int] = {}
+    notes: dict[str, int] = {}
 
     def mark(sentence: Traced) -> str:
-        numbers = [notes.setdefault(origin, len(notes) + 1) for origin in _together(sentence)]
+        numbers = {notes.setdefault(words, len(notes) + 1): None for words in _together(sentence)}
         return f"[{', '.join(map(str, numbers))}]"
 
     blocks: list[dict] = []
@@ -200,16 +200,15 @@ def _numbered(found: Advice) -> list[dict]:
         blocks += [paper.heading(heading), *_under(own, mark, found.called)]
         if heading == "Wat past" and (shown := lines(_on_paper(found.pair))):
             blocks += [paper.heading("Jij en het werk naast elkaar"), paper.picture(drawing.draw(shown), drawing.tell(shown))]
-    return [*blocks, paper.heading(NOTES), paper.items([f"[{n}] {origin.words}" for origin, n in notes.items()])]
+    return [*blocks, paper.heading(NOTES), paper.items([f"[{n}] {words}" for words, n in notes.items()])]
 
 
-def _together(sentence: Traced) -> list[Origin]:
-    """Rows that one sentence sums up make one note, so that a list of nine things does not carry nine numbers."""
-    if len(sentence.origins) < 3:
-        return list(sentence.origins)
-    first, *rest = (origin.words for origin in sentence.origins)
-    names = [words.rsplit(": ", 1)[-1] for words in rest]
-    return [Origin(sentence.origins[0].anchor, ", ".join([first, *names]))]
+def _together(sentence: Traced) -> list[str]:
+    """What the notes of one sentence say. Rows that it sums up make one note, so that a list of nine things does not carry nine numbers."""
+    words = [origin.words for origin in sentence.origins]
+    if len(words) < 3:
+        return words
+    return [", ".join([words[0], *(said.rsplit(": ", 1)[-1] for said in words[1:])])]
 
 
 def _under(own: list[Traced], mark: Callable[[Traced], str], called: str) -> list[dict]:
