@@ -1,6 +1,7 @@
 """What pages ask of matches: the pair in words, what waits for a decision, and what changed since."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -137,6 +138,11 @@ class Pair:
     changed: list[Feature] = field(default_factory=list)
     newer_profile: bool = False
     growth: list[GrowthStep] = field(default_factory=list)
+    last_days: dict[str, date] = field(default_factory=dict)
+
+    def older_than(self, day: date) -> list[PairRow]:
+        """The rows of which a side was last looked at before this day."""
+        return [r for r in self.rows if self.last_days.get(r.feature.id, day) < day]
 
     @property
     def interview(self) -> Interview | None:
@@ -193,7 +199,8 @@ def pair(match: Match, *, deep: bool = True) -> Pair:
     """The pair of a match with its decisions, and what changed since it was compared; `deep`: with adaptations and growth. Eight queries, or six."""
     newest = worker_profiles.profile_of(match.trajectory) or match.profile
     asked, true_there = workplaces.features_of(match.workplace), workplaces.statements_of(match.workplace)
-    levels = {name: row.level for name, row in worker_profiles.levels_of(newest).items()}
+    known = worker_profiles.levels_of(newest)
+    levels = {name: row.level for name, row in known.items()}
     wishes = Conditions(_number(newest.hours_min), _number(newest.hours_max), newest.travel_minutes)
     now = _compared(levels, wishes, asked, match.workplace, match.lead)
     decisions = decisions_of(match, deep=deep)
@@ -203,7 +210,13 @@ def pair(match: Match, *, deep: bool = True) -> Pair:
     changed = changed_features(match.rows, now)
     other = (match.rows or {}).get("conditions") != now["conditions"]
     newer = newest.pk != match.profile_id or (other and not changed)
-    return Pair(match, pair_rows(match.rows, decisions, match.client_views), parts, changed, newer, growth_of(match) if deep else [])
+    return Pair(match, pair_rows(match.rows, decisions, match.client_views), parts, changed, newer, growth_of(match) if deep else [],
+                _last_days({name: row.known_on for name, row in known.items()}, {name: row.on for name, row in asked.items()}))  # fmt: skip
+
+
+def _last_days(*sides: dict[str, date]) -> dict[str, date]:
+    """For each feature the day of the side that was looked at longest ago. No query."""
+    return {name: min(side[name] for side in sides if name in side) for name in {name for side in sides for name in side}}
 
 
 def drafts_of(pair: Pair, telling: Telling) -> dict[str, list[Claim]]:

@@ -1,6 +1,7 @@
 """Every sentence of the match advice goes back to a row, a decision or somebody's words; and the client's own view beside the rows (T4.4, T4.7, T3.7)."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -139,3 +140,11 @@ def test_the_client_is_asked_without_what_the_comparison_says_and_both_stand_on_
     assert "Sanne zegt: weet ik niet, “hangt van de dag af”" in page
     assert "ziet het anders" in page
     assert as_anna.post(f"{home}eigen-oordeel/", typed | {"C3_words": "iets anders"}).status_code == 409
+
+
+def test_what_was_looked_at_long_ago_is_told_as_old_beside_the_rows(story):
+    """Given rows of today, when half a year went by, then those of which a side is that old are told as old (T0.4, T4.4)."""
+    pair = queries.pair(story[1])
+    today = pair.match.compared_at.date()
+    assert pair.older_than(today) == []
+    assert {r.feature.id for r in pair.older_than(today + timedelta(days=1))} == {r.feature.id for r in pair.rows}

@@ -22,6 +22,7 @@ from spinweb.practice.matching.papers.advice import advice, lines
 from spinweb.practice.overview.papers import KINDS
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.worker_profiles.rules import months, old_before
 from spinweb.practice.workplaces import queries as workplaces
 
 WITH_CONSENT = "Zichtbaar voor wie in dit traject meedoet, en voor je cliënt. De werkgever leest dit alleen als jullie dat hieronder aanvinken."
@@ -66,6 +67,7 @@ def match(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResp
     pair = matching.pair(found)
     may, readers = search.telling(trajectory), KINDS["match_advice"].readers_in_words
     shown = {"trajectory": trajectory, "match": found, "pair": pair, "lines": lines(pair.rows), "section": "caseload",
+             "old": pair.older_than(old_before(timezone.localdate())), "months": months(),
              "advice_readers": readers, "advices": [(words, advice(pair, code, may)) for code, words in readers]}  # fmt: skip
     return render(request, "coach/matching/pair.html", shown)
 
