@@ -198,7 +198,7 @@ class Searched:
 def searched(trajectory: Trajectory) -> Searched:
     """Everything the page of the search shows. Nine queries, ten when the night found something."""
     asked = question_of(trajectory)
-    waits = list(Find.objects.of(trajectory).filter(by_night=True, decision="").select_related("workplace__employer", "run").order_by("found_on", "id"))
+    waits = list(_waiting().of(trajectory).select_related("workplace__employer", "run").order_by("found_on", "id"))
     nightly = Find.objects.filter(run=OuterRef("pk"), by_night=True)
     run = runs_of(trajectory).filter(~Exists(nightly)).select_related("asked_by").first()
     kept = run.outcome if run else {"found": [], "levers": []}
@@ -215,9 +215,16 @@ def _near(kept: Mapping[str, Any], workplace: Workplace, find: Find | None, list
     return rules.Near(workplace, kept["parts"], pair_rows(kept, {}), kept["conditions"], find, workplace.pk in listed)
 
 
+def _waiting() -> QuerySet[Find]:
+    """What the night found and nobody decided about yet, as far as it is still open and not on the list by another way. No query."""
+    listed = Lead.objects.filter(trajectory=OuterRef("trajectory"), workplace=OuterRef("workplace"), removed_at__isnull=True)
+    there = Q(workplace__is_open=True, workplace__removed_at__isnull=True)
+    return Find.objects.filter(there, ~Exists(listed), by_night=True, decision="")
+
+
 def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
     """What the night found and nobody decided about yet. No query."""
-    found = Find.objects.visible_to(viewer).filter(by_night=True, decision="", found_on__lte=until)
+    found = _waiting().visible_to(viewer).filter(found_on__lte=until)
     what = Concat(Value("kijk hier eens naar: "), "workplace__title", Value(" bij "), "workplace__employer__name")
     return [as_due(found, "find", on="found_on", what=what, note="’s nachts gevonden")]
 

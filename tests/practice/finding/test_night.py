@@ -66,6 +66,16 @@ def test_what_was_looked_at_or_decided_is_not_brought_again(do, night, work, san
     assert queries.searched(sanne).waiting == []
 
 
+def test_what_closed_or_came_on_the_list_by_another_way_waits_no_longer(do, lane, night, work, sanne, now):
+    """Given two finds of the night, when one closes and the other is added to the list by hand, then neither waits on Vandaag or on the page."""
+    closes, listed = work("Sluit"), work("Met de hand")
+    assert night(now) == (1, 2)
+    do(workplaces.save_workplace, workplace=closes, is_open=False)
+    do(workplaces.save_lead, trajectory=sanne, workplace=listed)
+    assert queries.searched(sanne).waiting == []
+    assert not [item for item in overview.today(lane, on=now.date(), at=now).turns if "kijk hier eens naar" in item.due.what]
+
+
 def test_only_what_changed_since_the_last_night_is_looked_at(do, night, work, now):
     """Given an old workplace, when it changes, then the next night looks at it, and before that not."""
     place = work("Oud")
