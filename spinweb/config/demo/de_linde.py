@@ -1,6 +1,6 @@
 """De Linde, a nursery near Nijmegen: the vacancy, what the floor showed, and Sanne's profile laid beside it."""
 
-from spinweb.config.demo import sanne_search
+from spinweb.config.demo import sanne_fitting, sanne_search
 from spinweb.practice.matching import actions as matching
 from spinweb.practice.trajectories import actions
 from spinweb.practice.workplaces import actions as workplaces
@@ -42,6 +42,8 @@ def tell(t: object, trajectory: object) -> None:
          text="Samen gekeken bij De Linde. Joost liet het stekken zien; Sanne deed meteen mee.", client_words="dit kan ik gewoon")  # fmt: skip
     match = t.do(matching.start_match, 20, lead=lead)
     _decisions(t, match)
+    sanne_fitting.tried(t, match)
+    sanne_fitting.winter(t, trajectory, place)
     sanne_search.morning(t, trajectory, place, joost)
 
 

@@ -106,11 +106,16 @@ class Work:
 
     def small_steps(self, client: Client, ids: Collection[str]) -> int:
         """How many of these tasks ask at least one step more than the client has now."""
-        return sum(any(gap is not None and gap >= 1 for gap in gaps(client, self.tasks[key]).values()) for key in ids)
+        return sum(any(gap is not None and gap >= 1 for gap in self.gaps(client, self.tasks[key]).values()) for key in ids)
+
+    def gaps(self, client: Client, task: Task) -> dict[str, int | None]:
+        """For each demand of the task how many steps it asks above what the client has; None where one of the two is not known."""
+        has = client.features
+        return {f: None if asked is None or has.get(f) is None else asked - (has[f] or 0) for f, asked in sorted(task.demands.items())}
 
     def own(self, client: Client, key: str) -> list[Break]:
         """Why this task by itself cannot go to this client; nothing where it can."""
-        task, found = self.tasks[key], gaps(client, self.tasks[key])
+        task, found = self.tasks[key], self.gaps(client, self.tasks[key])
         unknown = [f for f, gap in found.items() if gap is None]
         big = [f for f, gap in found.items() if gap is not None and gap > client.max_gap]
         more = [f"{self.names.get(f, f)} is {found[f]} {'stap' if found[f] == 1 else 'stappen'} hoger" for f in big]
@@ -144,12 +149,6 @@ class Work:
         if ids and minutes < client.minutes_min:
             found.append(Break(Reason.TOO_SHORT, "", f"De functie is {minutes} minuten per week; minstens {client.minutes_min} is nodig."))
         return found
-
-
-def gaps(client: Client, task: Task) -> dict[str, int | None]:
-    """For each demand of the task how many steps it asks above what the client has; None where one of the two is not known."""
-    has = client.features
-    return {f: None if asked is None or has.get(f) is None else asked - (has[f] or 0) for f, asked in sorted(task.demands.items())}
 
 
 def _reached(key: str, bonds: Mapping[str, set[str]]) -> tuple[str, ...]:

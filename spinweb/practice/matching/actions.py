@@ -12,7 +12,7 @@ from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.parties.models import ExternalOrganisation
 from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match
-from spinweb.practice.matching.queries import compared_now, views_sheet
+from spinweb.practice.matching.queries import compared_now, views_sheet, worksheet
 from spinweb.practice.matching.rules import meeting_words
 from spinweb.practice.matching.states import MATCH_ALLOWED, MatchState
 from spinweb.practice.trajectories import actions as trajectories
@@ -43,6 +43,10 @@ class ReasonNeeded(Refusal):
 
 class WorkNeeded(Refusal):
     """Work is put together somewhere: out of a job that is known, or at an employer."""
+
+
+class ColleaguesNotAsked(Refusal):
+    """Work that comes from or goes to somebody is agreed only after that colleague was asked."""
 
 
 class ClientSaysNo(Refusal):
@@ -172,7 +176,7 @@ def _keep_in_agenda(talk: Interview, by: Colleague, at: datetime) -> None:
 @transaction.atomic
 def save_design(*, trajectory: Trajectory, kind: str, by: Colleague, at: datetime, design: JobDesign | None = None, expected: int | None = None,
                 workplace: Workplace | None = None, employer: ExternalOrganisation | None = None, **values: Any) -> JobDesign:  # fmt: skip
-    """Begin a worksheet for jobcarving or functiecreatie, or change it (T4.5). Raises WorkNeeded, ChangedMeanwhile.
+    """Begin a worksheet for jobcarving or functiecreatie, or change it (T4.5). Raises WorkNeeded, ColleaguesNotAsked, ChangedMeanwhile.
 
     Carving begins from the tasks of the job as they were analysed: each stays until somebody says otherwise.
     """
@@ -180,6 +184,8 @@ def save_design(*, trajectory: Trajectory, kind: str, by: Colleague, at: datetim
     if employer is None or (kind == JobDesign.Kind.CARVING and workplace is None):
         raise WorkNeeded("Kies bij jobcarving de functie die verandert, en bij functiecreatie de werkgever.")
     fresh = design is None
+    if design is not None and values.get("agreed_on") and design.agreed_on is None and (ask := worksheet(design).to_agree):
+        raise ColleaguesNotAsked(f"Vraag eerst de collega om wie het gaat: {ask[0].label}. Zet bij de taak wanneer die ja zei.")
     made = save(model=JobDesign, row=design, trajectory=trajectory, expected=expected, verb="save_design", by=by, at=at, kind=kind,
                 workplace=workplace, employer=employer, **values)  # fmt: skip
     if fresh and workplace is not None and kind == JobDesign.Kind.CARVING:

@@ -271,9 +271,11 @@ def discrepancy(match: Match, about: str) -> Discrepancy | None:
 
 
 def suggestions(about: str) -> list[tuple[str, list[str]]]:
-    """Ideas to make work fit, for the group that a feature belongs to: (way in words, ideas). No query."""
-    group = read("adaptations")["groepen"]["part" if about.startswith("part") else about[0]]
-    return [(way.label, group[way.value]) for way in Adaptation.Way]
+    """Ideas of the catalogue that ease this feature, or for a part: (way in words, ideas); ways without an idea are left out. No query."""
+    told = read("adaptations")
+    by_way = {way: [i["wat"] for i in told["aanpassingen"] if i["soort"] == way and about in i["neemt_af"]] for way in Adaptation.Way.values}
+    found = told["delen"] if about.startswith("part") else by_way
+    return [(way.label, found[way.value]) for way in Adaptation.Way if found[way.value]]
 
 
 def adaptation(viewer: Viewer, match: Match, about: str, adaptation_id: UUID) -> Adaptation:

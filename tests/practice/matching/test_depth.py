@@ -111,6 +111,7 @@ def test_ideas_are_there_for_every_difference():
     from spinweb.practice.worker_profiles.rules import features
 
     for about in (*features(), "part1", "part5"):
+        assert queries.suggestions(about), about
         assert all(ideas for _, ideas in queries.suggestions(about)), about
 
 

@@ -13,6 +13,7 @@ from spinweb.portals.coach.views import (
     events,
     filling_in,
     finding,
+    fitting,
     floor,
     floor_work,
     follow_ups,
@@ -39,11 +40,12 @@ from spinweb.portals.coach.views import (
     werkfit,
     worker_profiles,
     workplaces,
+    workshop,
 )  # fmt: skip
 
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers",
-    "events", "filling_in", "finding", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes", "interviews",
-    "job_search", "leads", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories", "web", "werkfit",
-    "worker_profiles", "workplaces",
+    "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes",
+    "interviews", "job_search", "leads", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories",
+    "web", "werkfit", "worker_profiles", "workplaces", "workshop",
 ]  # fmt: skip
