@@ -140,6 +140,18 @@ def test_a_search_may_look_among_some_alone():
     assert len(store.ids_there) == 70
 
 
+def test_a_worker_that_was_stopped_while_writing_holds_nobody_up(tmp_path):
+    """Given files that somebody was writing to when the power went, when another writes and a third searches, then both see what is there."""
+    store = a_store(tmp_path / "shop")
+    store.head[0] += 1  # stopped halfway: it never said that it was done
+    question = ask.Question({"A1": 4, "B2": 4})
+    assert len(ask.nearest(Store(FEATURES, tmp_path / "shop"), question, 99, scan="plain").found) == 70
+    with store.writing():
+        store.drop((0, 0))
+    assert int(store.head[0]) % 2 == 0
+    assert len(ask.nearest(Store(FEATURES, tmp_path / "shop"), question, 99, scan="plain").found) == 69
+
+
 def test_files_for_other_features_are_not_read(tmp_path):
     a_store(tmp_path / "shop")
     with pytest.raises(OtherFeatures):

@@ -66,11 +66,12 @@ class Store:
         self.path.mkdir(parents=True, exist_ok=True)
         about = self.path / "about.json"
         told = {"format": FORMAT, "features": list(self.features), "fields": list(FIELDS)}
-        if not about.exists():
-            np.zeros(8, np.uint64).tofile(self.path / "head")
-            (self.path / "words.json").write_text(json.dumps({"words": [[] for _ in FIELDS], "rest": {}}))
-            about.write_text(json.dumps(told))
-        elif json.loads(about.read_text()) != told:
+        with self._alone():
+            if not about.exists():
+                np.zeros(8, np.uint64).tofile(self.path / "head")
+                (self.path / "words.json").write_text(json.dumps({"words": [[] for _ in FIELDS], "rest": {}}))
+                about.write_text(json.dumps(told))
+        if json.loads(about.read_text()) != told:
             raise OtherFeatures(f"{self.path} holds other features: remove it, and it is made again.")
         self.head = np.asarray(np.memmap(self.path / "head", np.uint64, "r+", shape=(8,)))  # count of changes, rows, room in blocks, changes of words, mark
         self._map(int(self.head[2]))
@@ -154,15 +155,20 @@ class Store:
         if self.path is None:
             yield
             return
-        with (self.path / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with self._alone():
             self.look()
             self._index()
-            self.head[0] += np.uint64(1)
+            self.head[0] += np.uint64(1) + self.head[0] % np.uint64(2)  # odd while it is written to, also after somebody was stopped halfway
             try:
                 yield
             finally:
                 self.head[0] += np.uint64(1)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (cast(Path, self.path) / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def widen(self, names: Iterable[str]) -> None:
         """Make room for features that were not met before; only in memory, where nobody else looks."""
