@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from spinweb.engines.fit.compare import Verdict
+from spinweb.practice.floor_work import actions as floor_work
 from spinweb.practice.job_search import actions as search
 from spinweb.practice.job_search.queries import telling
 from spinweb.practice.matching import actions, papers, queries
@@ -148,3 +149,14 @@ def test_what_was_looked_at_long_ago_is_told_as_old_beside_the_rows(story):
     today = pair.match.compared_at.date()
     assert pair.older_than(today) == []
     assert {r.feature.id for r in pair.older_than(today + timedelta(days=1))} == {r.feature.id for r in pair.rows}
+
+
+def test_pace_quality_and_time_stand_apart_beside_the_pair_and_are_not_multiplied(told, as_anna, staff, cast, now):
+    """Given a match with 80, 90 and 70 percent on a main task, when the pair is opened, then the three stand apart and no product (T4.4, T6.4)."""
+    trajectory, match = told
+    with staff(cast.anna):
+        floor_work.save_rate(trajectory=trajectory, label="schappen vullen", pace=80, quality=90, net_time=70, on=now.date(), said_by="coach", by=cast.anna, at=now)
+    page = as_anna.get(f"/trajecten/{trajectory.pk}/matching/{match.pk}/").content.decode()
+    own = page.split("Tempo, kwaliteit en tijd per hoofdtaak")[-1].split("Waar elke zin")[0]
+    assert re.findall(r">(\d+) %<", own) == ["80", "90", "70"]
+    assert "vermenigvuldigd" in own

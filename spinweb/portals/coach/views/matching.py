@@ -14,11 +14,13 @@ from spinweb.portals.coach.forms import matching as forms
 from spinweb.portals.coach.views.leads import READERS
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.practice.floor_work import queries as floor_work
 from spinweb.practice.job_search import queries as search
 from spinweb.practice.matching import actions
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.matching.models import Match
 from spinweb.practice.matching.papers.advice import advice, lines
+from spinweb.practice.matching.states import MatchState
 from spinweb.practice.overview.papers import KINDS
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
@@ -68,6 +70,7 @@ def match(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResp
     may, readers = search.telling(trajectory), KINDS["match_advice"].readers_in_words
     shown = {"trajectory": trajectory, "match": found, "pair": pair, "lines": lines(pair.rows), "section": "caseload",
              "old": pair.older_than(old_before(timezone.localdate())), "months": months(),
+             "rates": floor_work.rates_of(trajectory) if found.state == MatchState.MATCH else [],
              "advice_readers": readers, "advices": [(words, advice(pair, code, may)) for code, words in readers]}  # fmt: skip
     return render(request, "coach/matching/pair.html", shown)
 
