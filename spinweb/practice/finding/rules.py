@@ -151,12 +151,11 @@ def lever_lines(kept: Iterable[Mapping[str, Any]]) -> list[LeverLine]:
 
 def adaptable() -> dict[str, int]:
     """How many steps one adaptation of the rulebook takes off at most, for each demand that can be adapted."""
-    book, steps = read("adaptations"), dict[str, int]()
-    for one in book.get("aanpassingen", ()):
+    steps: dict[str, int] = {}
+    for one in read("adaptations")["aanpassingen"]:
         for name, taken in one["neemt_af"].items():
             steps[name] = max(taken, steps.get(name, 0))
-    groups = book.get("groepen", {})
-    return steps or {name: 1 for name in searched() if any(groups.get(features()[name].cluster, {}).values())}
+    return steps
 
 
 def worth_a_look(rows: list[Mapping[str, Any]]) -> bool:
