@@ -141,8 +141,8 @@ def ideas(instrument: Instrument, outcome: Outcome) -> list[tuple[str, list[list
     """For each side of the work that asks more than goes well: ideas of three kinds, organise otherwise, an aid, guidance. No query."""
     if "ideeen_uit" not in instrument.told:
         return []
-    book = read(instrument.told["ideeen_uit"]).get("aanpassingen", ())
-    pinches = [line for line in outcome.lines if book and line.value is not None and not line.strong]
+    book = read(instrument.told["ideeen_uit"])["aanpassingen"]
+    pinches = [line for line in outcome.lines if line.value is not None and not line.strong]
     return [(line.name, [[told["wat"] for told in book if (told["disbalans"], told["soort"]) == (line.code, kind)] for kind in KINDS_OF_IDEA])
             for line in pinches]  # fmt: skip
 

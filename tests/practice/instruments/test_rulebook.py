@@ -55,6 +55,7 @@ def test_questions_of_other_files_are_the_same_questions():
     assert {item.code: item.text.b1 for item in newest("work_and_me").items} == {f.id: f.person for f in features().values()}
     assert {part.code for part in newest("work_values").parts} == set(work_values())
     assert {item.code: item.text.b1 for item in newest("learning").items} == {code: way["zin"] for code, way in learning_ways().items()}
+    assert {item.code for item in newest("disbalance").items} == set(read("adaptations")["disbalansen"]), "each side has ideas"
     rungs = [f"{step['trede']} {step['naam']}" for step in read("closing")["ladder"]]
     assert [item.name for item in newest("participation_ladder").items] == rungs
 
