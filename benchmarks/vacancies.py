@@ -1,6 +1,6 @@
 """How often something is proposed from the vacancies in a file: benchmarks/vacancies.py FILE [FILE ...] (PDF, Word, page, JSON, text).
 
-It counts, and says how many different texts there were: figures over synthetic vacancies say nothing of real ones. Hours are held
+It only counts: figures over synthetic vacancies say nothing of real ones. Hours are held
 against the fields of the file where it has them (VUM), read from the text that was made of it; that shows the way from field to proposal.
 """
 
@@ -28,7 +28,7 @@ def _weekly(sent: bytes) -> int:
 
 
 def main(paths: list[str]) -> None:
-    words, found, seconds, described, told = read("vacancy"), [], [], [], 0
+    words, found, seconds, told = read("vacancy"), [], [], 0
     for path in map(Path, paths):
         sent = path.read_bytes()
         told += _weekly(sent)
@@ -38,17 +38,14 @@ def main(paths: list[str]) -> None:
                 proposals = read_vacancy(vacancy.text, words)
                 seconds.append(time.perf_counter() - began)
                 found.append(proposals)
-                described.append(len(vacancy.text.split("\n\n")[0].split("\n")) > 1)
         except Unreadable as why:
             print(f"{path.name}: {why}")
-    total, texts = len(found), sum(described)
-    print(f"{total} vacatures, {texts} met een beschrijving, {told} met uren in een veld; {statistics.median(seconds) * 1000:.1f} ms de helft, "
+    total = len(found)
+    print(f"{total} vacatures, {told} met uren in een veld; {statistics.median(seconds) * 1000:.1f} ms de helft, "
           f"{max(seconds) * 1000:.0f} ms de langste")  # fmt: skip
     for kind, name in KINDS.items():
         there = [sum(f.kind == kind for f in own) for own in found]
-        of_described = [n for n, has in zip(there, described, strict=True) if has]
-        share = f"{sum(map(bool, of_described))} van {texts} met een beschrijving" if texts else ""
-        print(f"  {name:16} voorgesteld bij {sum(map(bool, there))} van {total}; {share}; midden {statistics.median(there):g} per vacature")
+        print(f"  {name:16} voorgesteld bij {sum(map(bool, there))} van {total}; midden {statistics.median(there):g} per vacature")
 
 
 if __name__ == "__main__":
