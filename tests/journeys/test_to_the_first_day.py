@@ -123,7 +123,7 @@ def _design(anna, home) -> None:
     anna.page.get_by_role("link", name="kratten stapelen", exact=True).click()
     anna.page.wait_for_load_state()
     anna.see().fill(move="out", to_whom="Ali").save().see()
-    assert "Nog te bespreken met een collega" in anna.text()
+    assert "Vraag het de collega's" in anna.text()
     anna.go(f"{home}documenten/maken/new_function/employer/{design.rstrip('/').rsplit('/', 1)[-1]}/").see()
     assert "Yara" not in anna.page.locator("main .columns").inner_text()
 
