@@ -17,18 +17,12 @@ from spinweb.practice.werkfit.states import WerkfitFixed
 
 
 @pytest.fixture
-def sanne(cast, staff, now):
+def sanne(sanne):
     """A werkfit part of Sanne with one activity, and `do(action, ...)` as Anna."""
-    with staff(cast.anna) as viewer:
-        trajectory = Trajectory.objects.visible_to(viewer).select_related("client", "organisation", "commissioner").get(pk=cast.sanne_trajectory)
-
-        def do(action, **values):
-            return action(by=cast.anna, at=now, **values)
-
-        part = do(actions.start_werkfit, trajectory=trajectory)
-        goal = do(trajectories.save_goal, trajectory=trajectory, kind="werkfit", text="Ik ben op tijd")
-        activity = do(actions.save_werkfit_activity, part=part, area="skills", text="meewerken op de moestuin", wanted="ritme", hours=Decimal(10), goal=goal)
-        yield SimpleNamespace(viewer=viewer, trajectory=trajectory, do=do, part=part, goal=goal, activity=activity, on=now.date())
+    part = sanne.do(actions.start_werkfit, trajectory=sanne.trajectory)
+    goal = sanne.do(trajectories.save_goal, trajectory=sanne.trajectory, kind="werkfit", text="Ik ben op tijd")
+    activity = sanne.do(actions.save_werkfit_activity, part=part, area="skills", text="meewerken op de moestuin", wanted="ritme", hours=Decimal(10), goal=goal)
+    return SimpleNamespace(**vars(sanne), part=part, goal=goal, activity=activity)
 
 
 def words(paper):

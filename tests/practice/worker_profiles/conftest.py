@@ -4,25 +4,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.worker_profiles import actions
 
 
 @pytest.fixture
-def sanne(cast, staff, now):
+def sanne(sanne):
     """Anna's lane, with `do(action, ...)` as Anna, and a draft with three statements."""
-    with staff(cast.anna) as viewer:
-        trajectory = Trajectory.objects.visible_to(viewer).select_related("client", "organisation", "commissioner").get(pk=cast.sanne_trajectory)
+    profile = sanne.do(actions.start_profile, trajectory=sanne.trajectory)
 
-        def do(action, **values):
-            return action(by=cast.anna, at=now, **values)
+    def say(text, kind, *, part=1, may_tell=False):
+        return sanne.do(actions.save_statement, profile=profile, part=part, kind=kind, text=text, evidence=None, source="said",
+                        said_on=sanne.on, may_tell_employer=may_tell)  # fmt: skip
 
-        profile = do(actions.start_profile, trajectory=trajectory)
-
-        def say(text, kind, *, part=1, may_tell=False):
-            return do(actions.save_statement, profile=profile, part=part, kind=kind, text=text, evidence=None, source="said",
-                      said_on=now.date(), may_tell_employer=may_tell)  # fmt: skip
-
-        said = [say("Ik werk precies", "strength", may_tell=True), say("Ik loop vast bij drukte", "attention", part=4),
-                say("Mijn zus helpt mij", "condition", part=3)]  # fmt: skip
-        yield SimpleNamespace(viewer=viewer, trajectory=trajectory, profile=profile, do=do, say=say, said=said, on=now.date())
+    said = [say("Ik werk precies", "strength", may_tell=True), say("Ik loop vast bij drukte", "attention", part=4),
+            say("Mijn zus helpt mij", "condition", part=3)]  # fmt: skip
+    return SimpleNamespace(**vars(sanne), profile=profile, say=say, said=said)

@@ -1,4 +1,4 @@
-"""Sanne in Anna's lane, with the questions that attract her."""
+"""Sanne's trajectory in Anna's lane: where the tests of most rooms begin. A room that needs more builds on `sanne`, or has one of its own."""
 
 from types import SimpleNamespace
 
