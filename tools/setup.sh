@@ -55,4 +55,4 @@ quiet="--quiet --disable-pip-version-check --no-input"
 # shellcheck disable=SC2086 a list of options
 .venv/bin/python -m pip install $quiet --no-deps --no-build-isolation --editable .
 # Compile the search for this processor now, so that nobody waits for it later; without it a plain search answers the same.
-.venv/bin/python -m spinweb.engines.fit.search.fast || true
+.venv/bin/python -c "from spinweb.engines.fit.search.fast import load; load()" || true

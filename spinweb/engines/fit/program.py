@@ -38,7 +38,7 @@ class Program:
     """Columns and rules. `best` may be asked again after more rules."""
 
     def __init__(self) -> None:
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its stub forgot
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]  # untyped in its type file
         for option, value in {"output_flag": False, "threads": 1, "random_seed": 4, "mip_rel_gap": 0.0, "mip_abs_gap": 0.5}.items():
             self._solver.setOptionValue(option, value)
         self.size = 0

@@ -91,12 +91,12 @@ def appoint(*, trajectory_id: UUID, client_id: UUID, colleague: Colleague, by: C
 
     Raises AlreadyMember for who is the coach already.
     """
-    part = CaseMember.objects.filter(trajectory_id=trajectory_id, colleague=colleague).not_over()
-    if not part.exists():
-        let_in(trajectory_id=trajectory_id, client_id=client_id, colleague=colleague, part=CaseMember.Part.SUCCESSOR, by=by, at=at, reason=reason)
-    member = part.get()
-    member.reason, member.granted_by = reason, by
-    member.save(update_fields=["reason", "granted_by"])
+    member = CaseMember.objects.filter(trajectory_id=trajectory_id, colleague=colleague).not_over().first()
+    if member is None:
+        member = let_in(trajectory_id=trajectory_id, client_id=client_id, colleague=colleague, part=CaseMember.Part.SUCCESSOR, by=by, at=at, reason=reason)
+    else:
+        member.reason, member.granted_by = reason, by
+        member.save(update_fields=["reason", "granted_by"])
     audit.record(verb="appoint", subject=member, by=by, at=at)
     notices.tell(to=lambda: colleague.user.email, template="appointed", context={"name": colleague.first_name, "lead": by.name, "reason": reason, "link": link})
     return take_over(trajectory_id=trajectory_id, colleague=colleague, by=by, at=at)

@@ -15,6 +15,7 @@ from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.finding import queries, rules
 from spinweb.practice.finding.models import Find, NightlyJob, SearchWishes
+from spinweb.practice.matching.actions import keep_run
 from spinweb.practice.matching.models import Run
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
@@ -73,14 +74,13 @@ def search(*, trajectory: Trajectory, viewer: Viewer, by: Colleague, at: datetim
 def _keep(trajectory: Trajectory, asked: queries.Asked, answer: ask.Answer, found: list[dict[str, Any]], levers: list[dict[str, Any]], by: Colleague,
           at: datetime) -> Run:  # fmt: skip
     outcome = {"looked_at": answer.looked_at, "met": answer.met, "found": found, "levers": levers}
-    return save(model=Run, row=None, trajectory=trajectory, expected=None, verb="search", by=by, at=at, kind=Run.Kind.SEARCH, asked_by=by, asked_at=at,
-                engine=ask.VERSION, inputs=asked.as_data, outcome=outcome)  # fmt: skip
+    return keep_run(trajectory=trajectory, kind=Run.Kind.SEARCH, verb="search", engine=ask.VERSION, inputs=asked.as_data, outcome=outcome, by=by, at=at)
 
 
 def _explained(question: ask.Question, found: Iterable[ask.Found]) -> list[dict[str, Any]]:
     """What was found with the rows that explain it; what the store still had and the database has no more is left out. Two queries."""
     parts = {rules.id_of(one.id): one.parts for one in found}
-    there = Workplace.objects.filter(pk__in=parts, removed_at__isnull=True, is_open=True).select_related("employer").in_bulk()
+    there = Workplace.objects.filter(pk__in=parts).open().select_related("employer").in_bulk()
     demands = queries.demands_of(there.values())
     return [{"workplace": str(pk), "parts": told, **queries.beside(question, there[pk], demands.get(pk, {}))} for pk, told in parts.items() if pk in there]
 
@@ -142,13 +142,11 @@ def plan_night(*, night: date, at: datetime) -> None:
 
 def search_share(*, viewer: Viewer, since: datetime, by: Colleague, at: datetime) -> tuple[int, int]:
     """Lay every open client of one coach over what is new or changed (T3.1). Gives how many clients and finds. In the coach's own lane."""
-    changed = {rules.key_of(pk) for pk in queries.changed_since(viewer, since)}
-    clients = found = 0
-    for trajectory in queries.guided_by(viewer):
-        clients += 1
-        if changed:
-            found += _search_one(trajectory, queries.store_of(viewer), changed, by, at)
-    return clients, found
+    changed, guided = {rules.key_of(pk) for pk in queries.changed_since(viewer, since)}, queries.guided_by(viewer)
+    if not changed or not guided:
+        return len(guided), 0
+    store = queries.store_of(viewer)
+    return len(guided), sum(_search_one(trajectory, store, changed, by, at) for trajectory in guided)
 
 
 @transaction.atomic

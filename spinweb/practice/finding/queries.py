@@ -53,7 +53,7 @@ def store_of(viewer: Viewer) -> Store:
     """
     path = settings.SEARCH_STORE / str(connection.settings_dict["NAME"]) / str(viewer.organisation_id)
     store = _store_at(path, rules.searched())
-    there = Workplace.objects.visible_to(viewer).present().filter(is_open=True)
+    there = Workplace.objects.visible_to(viewer).open()
     told = Workplace.objects.visible_to(viewer).aggregate(many=Count("pk", filter=Q(removed_at__isnull=True, is_open=True)), last=Max("changed_at"))
     last = _count_of(told["last"])
     store.look()
@@ -204,7 +204,7 @@ def searched(trajectory: Trajectory) -> Searched:
     kept = run.outcome if run else {"found": [], "levers": []}
     finds = {f.workplace_id: f for f in Find.objects.of(trajectory).filter(run=run)} if run else {}
     ids = [UUID(one["workplace"]) for one in kept["found"]]
-    there = Workplace.objects.filter(pk__in=ids).present().filter(is_open=True).select_related("employer").in_bulk() if ids else {}
+    there = Workplace.objects.filter(pk__in=ids).open().select_related("employer").in_bulk() if ids else {}
     listed = set(Lead.objects.of(trajectory).present().values_list("workplace_id", flat=True))
     near = [_near(one, there[pk], finds.get(pk), listed) for one, pk in zip(kept["found"], ids, strict=True) if pk in there]
     waiting = [_near(one, f.workplace, f, listed) for f in waits for one in f.run.outcome["found"] if one["workplace"] == str(f.workplace_id)]
@@ -245,8 +245,7 @@ def jobs_left() -> int:
 
 def changed_since(viewer: Viewer, since: datetime) -> list[UUID]:
     """Open workplaces that are new or were changed since then. One query."""
-    there = Workplace.objects.visible_to(viewer).present().filter(is_open=True, changed_at__gt=since)
-    return list(there.values_list("pk", flat=True))
+    return list(Workplace.objects.visible_to(viewer).open().filter(changed_at__gt=since).values_list("pk", flat=True))
 
 
 def guided_by(viewer: Viewer) -> list[Trajectory]:

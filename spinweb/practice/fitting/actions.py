@@ -35,8 +35,8 @@ class NoTasks(Refusal):
 
 
 def _keep(kind: str, thing: Match | JobDesign, engine: str, inputs: dict[str, Any], outcome: dict[str, Any], by: Colleague, at: datetime) -> Run:
-    return save(model=Run, row=None, trajectory=thing.trajectory, expected=None, verb="ask_engine", by=by, at=at, kind=kind, asked_at=at, asked_by=by,
-                engine=engine, inputs={"about": str(thing.pk), **inputs}, outcome=outcome)  # fmt: skip
+    about = {"about": str(thing.pk), **inputs}
+    return matching.keep_run(trajectory=thing.trajectory, kind=kind, verb="ask_engine", engine=engine, inputs=about, outcome=outcome, by=by, at=at)
 
 
 def _decide(run: Run | None, kind: str, by: Colleague, at: datetime, *, chosen: list[str] | None = None, why: str = "") -> None:

@@ -244,13 +244,16 @@ def asks_of(task: JobTask) -> TaskAsks | None:
 
 def asked_of_job(workplace: Workplace) -> list[tuple[str, str]]:
     """What the whole job asks, as choices for one task of it. One query."""
-    found = WorkplaceFeature.objects.filter(workplace=workplace, level__gt=0).values_list("feature", flat=True)
-    return [(name, feature.name) for name, feature in features().items() if name in set(found)]
+    found = set(WorkplaceFeature.objects.filter(workplace=workplace, level__gt=0).values_list("feature", flat=True))
+    return [(name, feature.name) for name, feature in features().items() if name in found]
 
 
 def other_tasks(task: JobTask) -> list[tuple[str, str]]:
     """The other tasks of this employer, as choices. One query."""
-    found = JobTask.objects.filter(workplace__employer=task.workplace.employer_id).present().exclude(pk=task.pk)
+    return _as_choices(JobTask.objects.filter(workplace__employer=task.workplace.employer_id).present().exclude(pk=task.pk))
+
+
+def _as_choices(found: QuerySet[JobTask]) -> list[tuple[str, str]]:
     return [(str(t.pk), f"{t.label} ({t.workplace.title})") for t in found.select_related("workplace").order_by("workplace__title", "position", "id")]
 
 
@@ -261,5 +264,4 @@ def present_tasks(design: JobDesign) -> Sequence[DesignTask]:
 
 def tasks_at(design: JobDesign) -> list[tuple[str, str]]:
     """Every task of this employer, as choices. One query."""
-    found = JobTask.objects.filter(workplace__employer=design.employer_id, workplace__removed_at__isnull=True).present()
-    return [(str(t.pk), f"{t.label} ({t.workplace.title})") for t in found.select_related("workplace").order_by("workplace__title", "position", "id")]
+    return _as_choices(JobTask.objects.filter(workplace__employer=design.employer_id, workplace__removed_at__isnull=True).present())

@@ -11,7 +11,7 @@ from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.parties.models import ExternalOrganisation
-from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match
+from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match, Run
 from spinweb.practice.matching.queries import compared_now, views_sheet, worksheet
 from spinweb.practice.matching.rules import meeting_words
 from spinweb.practice.matching.states import MATCH_ALLOWED, MatchState
@@ -238,3 +238,13 @@ def _take_lead_along(match: Match, to: str, by: Colleague, at: datetime) -> None
 def open_again(*, match: Match, by: Colleague, at: datetime, reason: str = "") -> None:
     """Take a decision back to look again (T0.4)."""
     audit.move(thing=match, to=MatchState.EXPLORING, allowed=MATCH_ALLOWED, by=by, at=at, reason=reason, decided_on=None)
+
+
+# -- what an engine answered
+
+
+@transaction.atomic
+def keep_run(*, trajectory: Trajectory, kind: str, verb: str, engine: str, inputs: dict[str, Any], outcome: dict[str, Any], by: Colleague, at: datetime) -> Run:
+    """Keep one time that an engine was asked something about this client; rooms above decide what comes of it."""
+    return save(model=Run, row=None, trajectory=trajectory, expected=None, verb=verb, by=by, at=at, kind=kind, asked_by=by, asked_at=at, engine=engine,
+                inputs=inputs, outcome=outcome)  # fmt: skip

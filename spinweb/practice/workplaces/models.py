@@ -1,7 +1,7 @@
 """Workplaces at employers, shared by colleagues; and the leads of one trajectory, which are not."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -94,6 +94,14 @@ class EmployerContact(Edited, Removable, SharedRecord):
         return f"contact van {self.spoken_by}"
 
 
+class WorkplaceQuerySet(SharedQuerySet["Workplace"]):
+    """Workplaces of an organisation."""
+
+    def open(self) -> Self:
+        """Those that somebody can still come to work at."""
+        return self.present().filter(is_open=True)
+
+
 class Workplace(Edited, Removable, SharedRecord):
     """A job at an employer, found as a vacancy, in an interview, or already held by the client."""
 
@@ -119,6 +127,8 @@ class Workplace(Edited, Removable, SharedRecord):
     is_open = models.BooleanField("nog beschikbaar", default=True)
     offers = models.JSONField("voorwaarden", default=dict, blank=True)  # {name of the rulebook `conditions`: word or words}
     changed_at = models.DateTimeField("gewijzigd om", auto_now=True)  # by it the search knows what is new; nobody decides by it
+
+    objects = WorkplaceQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "werkplek", "werkplekken"

@@ -287,7 +287,7 @@ def ways_of(lead: Lead) -> list[tuple[str, str]]:
 
 def workplaces_to_add(viewer: Viewer, trajectory: Trajectory) -> QuerySet[Workplace]:
     """Open workplaces of the organisation that are no lead of this client yet, by employer. One query."""
-    found = Workplace.objects.visible_to(viewer).present().filter(is_open=True).select_related("employer")
+    found = Workplace.objects.visible_to(viewer).open().select_related("employer")
     taken = Lead.objects.of(trajectory).present().values("workplace_id")
     return found.exclude(pk__in=taken).order_by("employer__sort_name", "title", "id")[:200]
 

@@ -1,7 +1,7 @@
 """The compiled scan, when it is there. Nobody waits for a compiler: `make install` compiles, a worker loads what was compiled while it starts,
 and until then, and where the processor lacks AVX2, `plain` answers the same.
 
-`python -m spinweb.engines.fit.search.fast` compiles.
+`load()` compiles what was not compiled yet; `tools/setup.sh` calls it.
 """
 
 import threading
@@ -55,7 +55,3 @@ def _try(found: Any) -> None:
     found.nearest(codes, conditions, live, ids, table, none, sets, none, sets, np.zeros(128, np.uint16), np.full(1, NOBODY), np.full(1, -1))
     count = np.zeros(2 * wide, np.int64)
     found.levers(codes, conditions, live, days, table, np.zeros((2 * wide, 16), bool), none, sets, count, count, count, count)
-
-
-if __name__ == "__main__":
-    load()

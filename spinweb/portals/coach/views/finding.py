@@ -14,6 +14,7 @@ from spinweb.portals.coach.views.employers import SHARED
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.finding import actions, queries
+from spinweb.practice.finding.models import SearchWishes
 from spinweb.practice.finding.rules import said_conditions
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
@@ -55,15 +56,8 @@ def edit_wishes(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return edit(request, Editing(
         title=f"Wat wil {trajectory.client.called} van werk?", form=forms.Wishes, form_args={"row": row}, trajectory=trajectory, readers=READERS,
         intro="Kies samen. Uren en reistijd staan al in het profiel; alles wat je open laat telt niet mee.",
-        row=SimpleRow(row), save=partial(actions.write_wishes, trajectory=trajectory), back=_page(trajectory),
+        row=row or SearchWishes(), save=partial(actions.write_wishes, trajectory=trajectory), back=_page(trajectory),
     ))  # fmt: skip
-
-
-class SimpleRow:
-    """The revision of the wishes alone: what stands in the form comes from the form itself."""
-
-    def __init__(self, row: object):
-        self.revision = getattr(row, "revision", 1)
 
 
 @readable_by(coaches)
@@ -130,7 +124,7 @@ def edit_offers(request: HttpRequest, workplace_id: UUID) -> HttpResponse:
     return edit(request, Editing(
         title=f"Voorwaarden van {found.title}", form=forms.Offers, form_args={"kept": found.offers}, readers=SHARED, extra={"section": "employers"},
         intro="Vraag de werkgever wat echt nodig is en wat kan. Wat je open laat, heet ‘niet bekend’; dan valt de plek niet af.",
-        row=SimpleRow(found), save=partial(workplace_actions.set_offers, workplace=found), back=reverse("coach:workplace", args=[found.pk]),
+        row=found, save=partial(workplace_actions.set_offers, workplace=found), back=reverse("coach:workplace", args=[found.pk]),
     ))  # fmt: skip
 
 

@@ -219,7 +219,10 @@ def domains_picture(domains: Any) -> SafeString:
 @register.simple_tag
 def values_picture(values: Any) -> SafeString:
     """The values of work on one scale; the table under it says the same."""
-    lines = [values_drawing.Line(v.name, v.importance, v.enabled, v.achieved) for v in values]
+    return _values([values_drawing.Line(v.name, v.importance, v.enabled, v.achieved) for v in values])
+
+
+def _values(lines: list[values_drawing.Line]) -> SafeString:
     hint = "Stip: hoe belangrijk. Streepje: of het werk de kans geeft. Vierkant: of het lukt."
     return _figure(values_drawing.draw(lines), hint=hint, scrolls="De waarden als tekening")
 
@@ -228,8 +231,7 @@ def values_picture(values: Any) -> SafeString:
 def outcome_picture(how: str, lines: Any) -> SafeString:
     """What came out of an instrument as a drawing, `how` its rulebook says; the table under it says the same. `lines`: a `Compared` each."""
     if how == "waarden":
-        return _figure(values_drawing.draw([values_drawing.Line(told.line.name, *told.line.sides) for told in lines]), scrolls="De waarden als tekening",
-                       hint="Stip: hoe belangrijk. Streepje: of het werk de kans geeft. Vierkant: of het lukt.")  # fmt: skip
+        return _values([values_drawing.Line(told.line.name, *told.line.sides) for told in lines])
     if how != "staven":
         return mark_safe("")
     drawn = [bars.Line(told.line.name, told.line.share, told.line.words, told.was.share if told.was else None, told.line.strong) for told in lines]
