@@ -57,7 +57,8 @@ INSTALLED_APPS = [
     "spinweb.portals.shell",  # before allauth, whose pages it dresses
     "allauth", "allauth.account", "allauth.mfa", "django_htmx", "template_partials", "lucide",
     "spinweb.foundation.audit", "spinweb.foundation.notices", "spinweb.foundation.accounts",
-    "spinweb.foundation.parties", "spinweb.foundation.access", "spinweb.foundation.documents",
+    "spinweb.foundation.parties", "spinweb.foundation.access", "spinweb.foundation.sharing",
+    "spinweb.foundation.documents",
     "spinweb.practice.trajectories", "spinweb.practice.instruments", "spinweb.practice.intakes", "spinweb.practice.worker_profiles", "spinweb.practice.werkfit",
     "spinweb.practice.workplaces", "spinweb.practice.job_search", "spinweb.practice.matching", "spinweb.practice.fitting",
     "spinweb.practice.finding",

@@ -32,6 +32,7 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "matching.Run": {"inputs": {"profile": 1}, "outcome": {"looked_at": 0, "met": 0, "found": [], "levers": []}},
     "matching.JobDesign": {"kind": "new"},
     "matching.Discrepancy": {"about": "A1"},
+    "sharing.Share": {"told_on": lambda trajectory: trajectory.started_on},
     "access.Draft": {"form": lambda trajectory: f"/trajecten/{trajectory.pk}/intake/vraag/", "typed": {"question": ["wat ik typte"]}},
 }
 

@@ -1,0 +1,5 @@
+"""Rooms of the foundation are tried in Sanne's trajectory too."""
+
+from tests.practice.conftest import sanne
+
+__all__ = ["sanne"]
