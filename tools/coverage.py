@@ -73,9 +73,9 @@ def _feature_ids() -> set[str]:
 
 def groups() -> list[tuple[str, dict[str, str]]]:
     """(name, {element: short words}) of every group of elements, in the order of the profession."""
-    from spinweb.engines.rulebook.reader import read
+    from spinweb.engines.profession.editions import edition
 
-    told = read("profession")
+    told = edition()
     tasks = [(f"Taak {task['nummer']}: {task['naam']}", task["elementen"]) for task in told["taken"]]
     return tasks + [(group["naam"], group["elementen"]) for group in told["overig"]]
 

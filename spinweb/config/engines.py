@@ -11,14 +11,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from spinweb.engines.fit.reading import At, BadInput
+from spinweb.engines.rulebook.reading import At, BadInput
 
 COMMANDS = {
     "compare": "PAIR.json: leg een werknemersprofiel naast een werkplekprofiel",
     "search": "CLIENT.json: zoek vanuit een cliënt de werkplekken die het dichtst bij liggen",
     "adapt": "PAIR.json: zoek de lichtste aanpassingen waarmee het werk past",
     "carve": "EMPLOYER.json: stel uit taken van een werkgever een functie samen",
+    "admission": "CASE.json: kijk wat toelating tot het register vraagt, en wat ervan klopt",
 }
+HOMES = {"admission": "profession"}  # the engine of a command; fit where it is not named
 
 
 def run(name: str, arguments: Sequence[str]) -> int:
@@ -28,7 +30,7 @@ def run(name: str, arguments: Sequence[str]) -> int:
     if name == "search":
         asked.add_argument("--workplaces", required=True, metavar="FILE.jsonl", help="de werkplekken, één op elke regel")
         asked.add_argument("--top", type=int, default=50, help="hoeveel er getoond worden")
-    elif name != "compare":
+    elif name in {"adapt", "carve"}:
         asked.add_argument("--seconds", type=float, default=None, help="stop met zoeken na zoveel seconden, en zeg hoeveel beter het nog kan")
     given = vars(asked.parse_args(arguments))
     try:
@@ -45,7 +47,7 @@ def run(name: str, arguments: Sequence[str]) -> int:
 
 def _answer(name: str) -> Callable[..., dict[str, Any]]:
     """The engine's own `answer`: from what was read to what is written. Imported only when asked, so that comparing starts no solver."""
-    found: Callable[..., dict[str, Any]] = import_module(f"spinweb.engines.fit.{name}").answer
+    found: Callable[..., dict[str, Any]] = import_module(f"spinweb.engines.{HOMES.get(name, 'fit')}.{name}").answer
     return found
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from spinweb.engines.profession.editions import edition
 from spinweb.engines.rulebook.reader import RULEBOOK, read
 from tests.house.plan import PROJECT, SPINWEB
 from tools.coverage import claimed, rendered, rooms_by_element
@@ -22,13 +23,13 @@ def test_the_table_of_coverage_is_up_to_date():
 
 
 def test_every_element_of_a_trajectory_has_a_room():
-    wanted = {element for task in read("profession")["taken"] for element in task["elementen"]}
+    wanted = {element for task in edition()["taken"] for element in task["elementen"]}
     assert len(wanted) >= 40
     assert sorted(wanted - set(rooms_by_element())) == sorted(STILL_TO_COME), "a room claims it in the docstring of its __init__.py: `Covers T2.1 ...`"
 
 
 def test_no_room_claims_what_does_not_exist():
-    told = read("profession")
+    told = edition()
     wanted = {element for group in (*told["taken"], *told["overig"]) for element in group["elementen"]}
     assert sorted(set(rooms_by_element()) - wanted) == []
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from spinweb.engines.fit.compare import Row, Weight, Worker, Workplace, compare, read_worker, read_workplace, row_data, verdict_of
 from spinweb.engines.fit.program import OutOfTime, Program, Terms
-from spinweb.engines.fit.reading import HIGHEST, At, unique
+from spinweb.engines.rulebook.reading import HIGHEST, At, unique
 
 VERSION = "adapt 1"
 WAYS = ("organisatie", "techniek", "begeleiding")

@@ -19,7 +19,7 @@ from typing import Any
 
 from spinweb.engines.fit.carve_rules import Break, Client, Reason, Task, Work
 from spinweb.engines.fit.program import Answer, OutOfTime, Program, Progress, Terms
-from spinweb.engines.fit.reading import HIGHEST, At, unique
+from spinweb.engines.rulebook.reading import HIGHEST, At, unique
 
 VERSION = "carve 1"
 

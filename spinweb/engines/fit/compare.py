@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from spinweb.engines.fit.reading import At
 from spinweb.engines.fit.wishes import UNSAID, Condition, Conditions, conditions, read_conditions
+from spinweb.engines.rulebook.reading import At
 
 VERSION = "compare 1"
 SURPLUS = 2  # so many steps more than the work asks is a strength worth telling

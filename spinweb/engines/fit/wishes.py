@@ -7,7 +7,7 @@ answer: who says nothing about the days wishes nothing and refuses nothing.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
-from spinweb.engines.fit.reading import At
+from spinweb.engines.rulebook.reading import At
 
 EDUCATION = {"geen": 0, "basisonderwijs": 1, "praktijkonderwijs": 1, "vso": 1, "mbo1": 2, "vmbo": 2, "mbo2": 3, "mbo3": 4, "havo": 4, "mbo4": 5, "vwo": 5,
              "hbo": 6, "wo": 7}  # fmt: skip

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import CharField, DateTimeField, F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from spinweb.engines.rulebook.reader import read
+from spinweb.engines.profession.editions import edition
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.audit.models import Move
@@ -82,14 +82,14 @@ def elements_of(trajectory: Trajectory) -> dict[int, list[Element]]:
             Element(code, name, getattr(trajectory, "e_" + code.replace(".", "_"), False) or code in marks, marks.get(code))
             for code, name in task["elementen"].items()
         ]
-        for task in read("profession")["taken"]
+        for task in edition()["taken"]
     }
 
 
 def path_of(trajectory: Trajectory, elements: dict[int, list[Element]]) -> list[Step]:
     """The line of the eight tasks: soft completeness in counts, never a percentage. No query."""
     steps = []
-    for task in read("profession")["taken"]:
+    for task in edition()["taken"]:
         number, own = task["nummer"], elements[task["nummer"]]
         done = sum(e.done for e in own)
         state, note = _state_of(trajectory, number), f"{done} van {len(own)}"
@@ -164,7 +164,7 @@ def _entry(at: datetime, kind: str, title: str, text: str, extra: str, minutes: 
 
 def element_name(element: str) -> str:
     """The short name of an element of the profile. Raises NotVisible when there is none. No query."""
-    for task in read("profession")["taken"]:
+    for task in edition()["taken"]:
         if element in task["elementen"]:
             return task["elementen"][element]
     raise NotVisible

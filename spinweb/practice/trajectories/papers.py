@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
+from spinweb.engines.profession.editions import edition
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
@@ -76,4 +77,4 @@ def _with_representative(capacities: list[str]) -> list[str]:
 
 def element_name(element: str) -> str:
     """The short name of an element of the profile."""
-    return next(task["elementen"][element] for task in read("profession")["taken"] if element in task["elementen"])
+    return next(task["elementen"][element] for task in edition()["taken"] if element in task["elementen"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from spinweb.engines.fit.adapt import ACCEPT, Option, adapt, answer, rows_after
 from spinweb.engines.fit.compare import Worker, Workplace, compare
-from spinweb.engines.fit.reading import At, BadInput
+from spinweb.engines.rulebook.reading import At, BadInput
 
 FEATURES = "ABC"
 IDS = tuple("pqrstu")

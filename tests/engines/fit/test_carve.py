@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from spinweb.engines.fit.carve import answer, carve
 from spinweb.engines.fit.carve_rules import Client, Reason, Task, Work
-from spinweb.engines.fit.reading import At, BadInput
+from spinweb.engines.rulebook.reading import At, BadInput
 
 IDS = tuple("pqrstuv")
 levels = st.none() | st.integers(0, 3)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spinweb.engines.fit.reading import At, BadInput
 from spinweb.engines.fit.wishes import EDUCATION, NAMES, Conditions, conditions, met, read_conditions
+from spinweb.engines.rulebook.reading import At, BadInput
 
 words = st.none() | st.frozensets(st.sampled_from("abcd"))
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from spinweb.engines.fit.compare import data, read_workplace
-from spinweb.engines.fit.reading import At, BadInput
 from spinweb.engines.fit.search import ask
 from spinweb.engines.fit.search.codes import CODES, MOST_FEATURES, PARTS
 from spinweb.engines.fit.search.store import Demands, Store
 from spinweb.engines.fit.wishes import NAMES, UNSAID, Conditions, read_conditions
+from spinweb.engines.rulebook.reading import At, BadInput
 
 MOST_NOTES = 10
 LEVEL_TYPES = (int, type(None))  # True would pass for 1, and 1.0 as well

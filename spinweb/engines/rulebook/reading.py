@@ -6,11 +6,14 @@ mistake does not go unseen. A key that stands twice in one object is an error, b
 
 import json
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NoReturn
 
 MISSING = object()
+DAY = "een dag als 2026-03-01"
 HIGHEST = 4  # the highest level of any scale
 
 
@@ -113,6 +116,28 @@ class At:
         if isinstance(self.value, int | float) and not isinstance(self.value, bool) and math.isfinite(self.value) and self.value >= 0:
             return float(self.value)
         return self.wrong("een getal van 0 of meer")
+
+    def day(self) -> date:
+        """A day, written as 2026-03-01."""
+        found = self.day_or_none()
+        return self.wrong(DAY) if found is None else found
+
+    def day_or_none(self) -> date | None:
+        """A day, or None where nothing is given."""
+        if not self.given:
+            return None
+        if not isinstance(self.value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.value, re.ASCII):
+            self.wrong(DAY)
+        try:
+            return date.fromisoformat(self.value)
+        except ValueError:
+            return self.wrong(DAY)
+
+    def yes_no(self) -> bool | None:
+        """True or false, or None where nothing is given."""
+        if not self.given:
+            return None
+        return self.value if isinstance(self.value, bool) else self.wrong("true, false of null")
 
     def levels(self) -> dict[str, int | None]:
         """An object of features with a level, or null, each."""
