@@ -12,8 +12,8 @@ from spinweb.engines.rulebook.logic import Compiler, Source
 
 KINDS = {"a": "ja_nee", "b": "ja_nee", "c": "ja_nee", "n": "getal", "day": "datum", "many": "lijst", "word": "tekst", "peildatum": "datum"}
 ROWS = {"courses": {"hours": "getal", "good": "ja_nee"}}
-BOOK = Compiler(KINDS, ROWS, {"shared": {"zin": "A of B geldt hier.", "een_van": [{"zin": "A geldt.", "als": "a == True"}, {"zin": "B geldt.", "als": "b == True"}]}},
-                {"law": Source("De wet", "A")})  # fmt: skip
+SHARED = {"zin": "A of B geldt hier.", "een_van": [{"zin": "A geldt.", "als": "a == True"}, {"zin": "B geldt.", "als": "b == True"}]}
+BOOK = Compiler(KINDS, ROWS, {"shared": SHARED}, {"law": Source("De wet", "A")})
 A, B, C = ({"zin": f"{name} geldt hier.", "als": f"{name} == True"} for name in "abc")
 
 
@@ -111,8 +111,10 @@ def test_ages_and_months_at_their_borders():
 
 
 WORDS = vocabulary({"feiten": {
-    "word": {"soort": "tekst", "keuzes": {"uwv": "UWV"}}, "contract.months": {"soort": "getal", "min": 0, "oneindig": "onbepaald"}, "contract.start": {"soort": "datum"},
-    "pct": {"soort": "getal", "procent": True}, "courses": {"soort": "rijen", "velden": {"hours": {"soort": "getal"}, "good": {"soort": "ja_nee", "standaard": True}}},
+    "word": {"soort": "tekst", "keuzes": {"uwv": "UWV"}}, "contract.start": {"soort": "datum"},
+    "contract.months": {"soort": "getal", "min": 0, "oneindig": "onbepaald"},
+    "pct": {"soort": "getal", "procent": True},
+    "courses": {"soort": "rijen", "velden": {"hours": {"soort": "getal"}, "good": {"soort": "ja_nee", "standaard": True}}},
 }})  # fmt: skip
 
 

@@ -71,7 +71,10 @@ def test_rules_exclude_each_other_with_three_values(book):
 
 def test_a_circle_of_rules_is_told(book):
     with pytest.raises(RulebookError, match="a → b → a"):
-        book(("a", "2024-01-01", "null", "{geen: [{zin: Niet samen met b., regeling: b}]}"), ("b", "2024-01-01", "null", "{geen: [{zin: Niet samen met a., regeling: a}]}"))
+        book(
+            ("a", "2024-01-01", "null", "{geen: [{zin: Niet samen met b., regeling: b}]}"),
+            ("b", "2024-01-01", "null", "{geen: [{zin: Niet samen met a., regeling: a}]}"),
+        )
 
 
 @pytest.mark.parametrize(
