@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, TrigramWordSimilarity
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db import connection
-from django.db.models import Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models import BooleanField, Func, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
 from spinweb.practice.trajectories.models import ContactMoment, NoteWords, Party, Trajectory
 
 DUTCH = "sw.nl"  # the search configuration that the migration of trajectories makes
-LIKELY, CANDIDATES = 0.18, 400  # wide: two letters swapped in a short name leave few parts of it whole
+RESEMBLES, CANDIDATES = 0.18, 400  # wide: two letters swapped in a short name leave few parts of it whole
+ACCENTED, PLAIN = "áàäâãåçéèëêíìïîñóòöôõúùüûýÿ", "aaaaaaceeeeiiiinooooouuuuyy"
 MOST_WORDS, MOST_FOUND, MOST_NOTES, VOCABULARY = 5, 12, 20, 2000
 SPACE = Value(" ")
 OPEN, CLOSE = "\x02", "\x03"  # around what was found, until the page marks it
@@ -97,9 +98,14 @@ def steps_to_beginnings(one: str, other: str) -> list[int]:
     return row
 
 
+def room_for_errors(word: str) -> int:
+    """How many typing errors a word may hold: one from four letters, two from eight."""
+    return (len(word) >= 4) + (len(word) >= 8)
+
+
 def is_near(word: str, other: str) -> bool:
-    """Whether `other`, or how it begins, is `word` but for a typing error: one in a word of four letters and more, two from eight."""
-    room, beginning = (len(word) >= 4) + (len(word) >= 8), other[: len(word) + 1]
+    """Whether `other`, or how it begins, is `word` but for its room for typing errors."""
+    room, beginning = room_for_errors(word), other[: len(word) + 1]
     if len(beginning) < len(word) - 1 or len(set(word) - set(beginning)) > room:  # most words differ in more letters than that
         return False
     return min(steps_to_beginnings(word, beginning)[len(word) - 1 :]) <= room
@@ -114,13 +120,33 @@ def fits(words: Iterable[str], text: str) -> bool:
 # -- names
 
 
+class Likely(Func):
+    """Whether a word may stand in a text, as it is or but for the errors of `is_near`; `fits` has the last word. A condition for a filter.
+
+    A typing error breaks at most three pairs of neighbouring letters, so as many must be left: that is far cheaper to see than how
+    much two texts resemble each other, which is asked only of what passes. The text is made plain once, and only when it is not.
+    """
+
+    output_field = BooleanField()
+    SQL = ("(SELECT s LIKE %s OR ({pairs} >= %s AND word_similarity(%s, s) >= %s) FROM (SELECT CASE WHEN octet_length(t) = length(t) THEN t "
+           "ELSE translate(t, %s, %s) END AS s FROM (SELECT lower({text}) AS t OFFSET 0) AS spoken OFFSET 0) AS made_plain)")  # fmt: skip
+
+    def __init__(self, word: str, *columns: Any):
+        super().__init__(Concat(*columns, output_field=TextField()))
+        self.word = word
+
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+        text, own = compiler.compile(self.source_expressions[0])
+        word, room = self.word, room_for_errors(self.word)
+        pairs = [f"%{word[i : i + 2]}%" for i in range(len(word) - 1)] if room else []
+        counted = " + ".join(["(s ~ %s)::int", *("(s LIKE %s)::int" for _ in pairs)])
+        least = len(word) - 3 * room if room else 2  # without room for errors, no pair counts
+        return self.SQL.format(pairs=counted, text=text), [f"%{word}%", rf"\m{word[0]}", *pairs, least, word, RESEMBLES, ACCENTED, PLAIN, *own]
+
+
 def _likely(rows: QuerySet, words: list[str], *columns: Any) -> QuerySet:
-    """Rows in whose columns each word may stand; `fits` has the last word, also about accents. Adds no query."""
-    found = rows.annotate(spoken=Lower(Concat(*columns, output_field=TextField())))
-    for number, word in enumerate(words):
-        found = found.annotate(**{f"near_{number}": TrigramWordSimilarity(word, "spoken")})
-        found = found.filter(Q(spoken__contains=word) | Q(**{f"near_{number}__gte": LIKELY}))
-    return found.order_by("id")[:CANDIDATES]
+    """Rows in whose columns each word may stand. Adds no query."""
+    return rows.filter(*(Likely(word, *columns) for word in words)).order_by("id")[:CANDIDATES]
 
 
 def _parties(viewer: Viewer, words: list[str], known: dict[UUID, Trajectory]) -> list[Party]:

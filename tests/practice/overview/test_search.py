@@ -1,5 +1,6 @@
 """Search finds people, employers and notes with another ending or a typing error, and never what is not the viewer's."""
 
+from random import Random
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +8,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spinweb.practice.overview.search import fits, is_near, search, steps_to_beginnings, words_of
+from spinweb.practice.overview.search import fits, is_near, room_for_errors, search, steps_to_beginnings, words_of
 from spinweb.practice.trajectories import actions
 from spinweb.practice.trajectories.models import NoteWords, Trajectory
 
@@ -66,6 +67,33 @@ def test_a_client_is_found_by_name_and_place(anna, asked):
 @pytest.mark.parametrize("asked", ["linde", "kwekrij", "de lidne", "groesbeek"])
 def test_an_employer_is_found(anna, asked):
     assert [o.name for o in anna.find(asked).organisations] == ["Kwekerij De Linde"]
+
+
+NAMES = ("Kwekerij De Linde", "Bakkerij Ünal/Öz", "Albert-Jan de Vries Transport", "Zorggroep (Maas en Waal)", "'t Hoefje", "Café Élise", "Ópel-dealer Smit",
+         "Tuincentrum Westra", "Noor & Zn.", "AB Techniek 24/7", "Schoonmaakbedrijf Vermeulen", "Sanders", "Saenz")  # fmt: skip
+
+
+def _mistyped(word, random):
+    """The word with as many errors as it has room for: letters left out, added, changed, or swapped."""
+    letters = list(word)
+    for _ in range(room_for_errors(word)):
+        at, kind = random.randrange(len(letters) - 1), random.randrange(4)
+        letters[at : at + 2] = [letters[at + 1 :][:1], [letters[at], "q", letters[at + 1]], ["x", letters[at + 1]], [letters[at + 1], letters[at]]][kind]
+    return "".join(letters)
+
+
+def test_what_the_database_thinks_likely_holds_all_that_fits(anna):
+    for name in NAMES:
+        anna.do(actions.save_external_organisation, kind="employer", name=name, place="")
+    random, missed, there = Random(4), [], 0
+    for word in {word for name in NAMES for word in words_of(name)}:
+        for asked in (word, *(_mistyped(word, random) for _ in range(6))):
+            fitting = {name for name in NAMES if fits([asked], name)}
+            found = {o.name for o in anna.find(asked).organisations}
+            there += len(fitting)
+            missed += [(asked, name) for name in fitting - found]
+    assert there > 150
+    assert missed == []
 
 
 def test_somebody_of_the_web_leads_to_the_client(anna):
