@@ -25,6 +25,9 @@ test: install-dev   ## every test: engines, rooms, house rules, matrix, journeys
 test-fast: install-dev   ## the tests without the browser
 	@$(BIN)/python -m pytest -q -n 2 --ignore=tests/journeys
 
+test-deep: install-dev   ## everything, with nothing taken as a sample: every mutant, every canary, every form as every role
+	@$(BIN)/python -m pytest -q -n 2 --deep --ignore=tests/journeys tests
+
 bench: install    ## how long pages take, with 25 clients and with 5,000, side by side
 	@$(BIN)/python benchmarks/pages.py
 
@@ -48,4 +51,4 @@ lock: install-dev   ## renew the hash-locked requirements from pyproject.toml
 clean:           ## remove the virtual environment and caches, never data
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache *.egg-info
 
-.PHONY: help install install-dev demo test test-fast bench bench-search check fix lock clean
+.PHONY: help install install-dev demo test test-fast test-deep bench bench-search check fix lock clean

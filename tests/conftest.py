@@ -5,6 +5,7 @@
            Anna, cast.rik_trajectory of Chantal), as ids.
 `case`     the cast, and both trajectories as rows (case.sanne, case.rik) with at least one row in every table of a case.
 `staff`    `with staff(cast.anna) as viewer:` acts in the lane of coaches; `lead` likewise in that of team leads.
+`sample`   `sample(things, 12)`: so many of them, the same ones each time; all of them with --deep (make test-deep).
 `own_database`  for the few tests that need transactions to end really.
 `as_anna`, `as_bram`, `as_tess`, `as_chantal`   browsers of people who signed in; `client` is nobody's.
 `now`, `today`   the moment at which the cast lives: today at ten.
@@ -14,12 +15,26 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from random import Random
 from types import SimpleNamespace
 
 import pytest
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _TEMPLATE, _SERVER = pytest.StashKey(), pytest.StashKey()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--deep`: run also what is marked so, and take no samples."""
+    parser.addoption("--deep", action="store_true", help="everything, with nothing taken as a sample")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked deep waits for --deep."""
+    if not config.getoption("--deep"):
+        for item in items:
+            if "deep" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="deep: run make test-deep"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -98,6 +113,17 @@ def cast(db: None) -> SimpleNamespace:
 
 
 @pytest.fixture
+def sample(request: pytest.FixtureRequest) -> Callable:
+    """Some of many, the same ones on every run; all of them with --deep."""
+
+    def some(things: list, size: int) -> list:
+        whole = request.config.getoption("--deep") or len(things) <= size
+        return list(things) if whole else Random(20261124).sample(list(things), size)
+
+    return some
+
+
+@pytest.fixture
 def now() -> datetime:
     """Today at ten: the moment at which the cast lives."""
     from tests.factories import cast
@@ -136,9 +162,8 @@ def lead() -> Callable:
     return _in_lane("lead")
 
 
-@pytest.fixture
-def case(cast: SimpleNamespace, staff: Callable, now: object) -> SimpleNamespace:
-    """Sanne's and Rik's trajectories, each with at least one row in every table of a case."""
+def filled(cast: SimpleNamespace, staff: Callable, now: object) -> SimpleNamespace:
+    """The cast, with Sanne's and Rik's trajectories as rows, each with at least one row in every table of a case."""
     from spinweb.practice.trajectories.models import Trajectory
     from tests.factories.rows import one_of_each
 
@@ -148,6 +173,12 @@ def case(cast: SimpleNamespace, staff: Callable, now: object) -> SimpleNamespace
             found[name] = Trajectory.objects.select_related("client").get(pk=pk)
             assert one_of_each(found[name], by=coach, at=now) == {}, "help tests/factories/rows.py: MUST"
     return SimpleNamespace(**vars(cast), **found)
+
+
+@pytest.fixture
+def case(cast: SimpleNamespace, staff: Callable, now: object) -> SimpleNamespace:
+    """Sanne's and Rik's trajectories, each with at least one row in every table of a case."""
+    return filled(cast, staff, now)
 
 
 def sign_in(client: object, colleague: object) -> object:

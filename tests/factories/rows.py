@@ -104,11 +104,11 @@ def _document(trajectory: models.Model, by: models.Model, at: datetime) -> model
 MADE_BY = {"documents.Document": _document}  # what only its own action makes well
 
 
-def make(model: type[models.Model], trajectory: models.Model, *, by: models.Model, at: datetime) -> models.Model:
-    """A row of this model in the trajectory, with rows that it needs."""
+def make(model: type[models.Model], trajectory: models.Model, *, by: models.Model, at: datetime, words: dict[str, str] | None = None) -> models.Model:
+    """A row of this model in the trajectory, with rows that it needs. `words` says by name what stands in fields of text, also in those that may be empty."""
     if model._meta.label in MADE_BY:
         return MADE_BY[model._meta.label](trajectory, by, at)
-    must = {name: told(trajectory) if callable(told) else told for name, told in MUST.get(model._meta.label, {}).items()}
+    must = (words or {}) | {name: told(trajectory) if callable(told) else told for name, told in MUST.get(model._meta.label, {}).items()}
     values: dict[str, Any] = {}
     for field in model._meta.concrete_fields:
         if field.name in must or field.primary_key or field.null or field.has_default():
