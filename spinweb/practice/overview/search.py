@@ -4,26 +4,30 @@ Names are compared letter by letter. Notes are found by Dutch stems (`NoteWords`
 viewer takes part; what is encrypted is in no index and is not found. The text that is looked for is kept nowhere.
 """
 
+import operator
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db import connection
-from django.db.models import BooleanField, Func, QuerySet, TextField, Value
+from django.db.models import Func, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Concat
+from django.db.models.lookups import GreaterThanOrEqual
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
 from spinweb.practice.trajectories.models import ContactMoment, NoteWords, Party, Trajectory
 
 DUTCH = "sw.nl"  # the search configuration that the migration of trajectories makes
-RESEMBLES, CANDIDATES = 0.18, 400  # wide: two letters swapped in a short name leave few parts of it whole
+CANDIDATES, STANDS = 60, 100
 ACCENTED, PLAIN = "áàäâãåçéèëêíìïîñóòöôõúùüûýÿ", "aaaaaaceeeeiiiinooooouuuuyy"
 MOST_WORDS, MOST_FOUND, MOST_NOTES, VOCABULARY = 5, 12, 20, 2000
+FEW = 5  # so many names there are at most, when some only come close to what was asked
 SPACE = Value(" ")
 OPEN, CLOSE = "\x02", "\x03"  # around what was found, until the page marks it
 
@@ -120,50 +124,59 @@ def fits(words: Iterable[str], text: str) -> bool:
 # -- names
 
 
-class Likely(Func):
-    """Whether a word may stand in a text, as it is or but for the errors of `is_near`; `fits` has the last word. A condition for a filter.
+class Closeness(Func):
+    """How close a word comes to something in a text: STANDS or more when it is in it as it is, else how many of its pairs of neighbouring
+    letters are. Of a word that was mistyped at least `least` are there, since an error breaks three pairs at most.
 
-    A typing error breaks at most three pairs of neighbouring letters, so as many must be left: that is far cheaper to see than how
-    much two texts resemble each other, which is asked only of what passes. The text is made plain once, and only when it is not.
+    The text is made plain once, and only when it is not.
     """
 
-    output_field = BooleanField()
-    SQL = ("(SELECT s LIKE %s OR ({pairs} >= %s AND word_similarity(%s, s) >= %s) FROM (SELECT CASE WHEN octet_length(t) = length(t) THEN t "
+    output_field = IntegerField()
+    SQL = ("(SELECT (CASE WHEN s LIKE %s THEN %s ELSE 0 END) + {pairs} FROM (SELECT CASE WHEN octet_length(t) = length(t) THEN t "
            "ELSE translate(t, %s, %s) END AS s FROM (SELECT lower({text}) AS t OFFSET 0) AS spoken OFFSET 0) AS made_plain)")  # fmt: skip
 
     def __init__(self, word: str, *columns: Any):
         super().__init__(Concat(*columns, output_field=TextField()))
         self.word = word
+        room = room_for_errors(word)
+        self.least = max(1, len(word) - 3 * room) if room else STANDS
 
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
         text, own = compiler.compile(self.source_expressions[0])
-        word, room = self.word, room_for_errors(self.word)
-        pairs = [f"%{word[i : i + 2]}%" for i in range(len(word) - 1)] if room else []
+        word = self.word
+        pairs = [f"%{word[i : i + 2]}%" for i in range(len(word) - 1)] if self.least < STANDS else []
         counted = " + ".join(["(s ~ %s)::int", *("(s LIKE %s)::int" for _ in pairs)])
-        least = len(word) - 3 * room if room else 2  # without room for errors, no pair counts
-        return self.SQL.format(pairs=counted, text=text), [f"%{word}%", rf"\m{word[0]}", *pairs, least, word, RESEMBLES, ACCENTED, PLAIN, *own]
+        return self.SQL.format(pairs=counted, text=text), [f"%{word}%", STANDS, rf"\m{word[0]}", *pairs, ACCENTED, PLAIN, *own]
 
 
-def _likely(rows: QuerySet, words: list[str], *columns: Any) -> QuerySet:
-    """Rows in whose columns each word may stand. Adds no query."""
-    return rows.filter(*(Likely(word, *columns) for word in words)).order_by("id")[:CANDIDATES]
+def _closest(rows: QuerySet, words: list[str], *columns: str) -> list[Any]:
+    """The rows whose two columns hold every word; if they are few, some in which words come close. One query."""
+    first, second = columns
+    all_near = [Closeness(word, first, SPACE, second) for word in words]
+    likely = rows.filter(*(GreaterThanOrEqual(near, near.least) for near in all_near))
+    exact, near = [], []
+    for row in likely.order_by(reduce(operator.add, all_near).desc(), "id")[:CANDIDATES]:
+        text = plain(f"{getattr(row, first)} {getattr(row, second)}")
+        if all(word in text for word in words):
+            exact.append(row)
+        elif fits(words, text):
+            near.append(row)
+    return (exact + near[: max(0, FEW - len(exact))])[:MOST_FOUND]
 
 
 def _parties(viewer: Viewer, words: list[str], known: dict[UUID, Trajectory]) -> list[Party]:
-    found = [p for p in _likely(Party.objects.visible_to(viewer).present(), words, "name", SPACE, "relation") if fits(words, f"{p.name} {p.relation}")]
+    found = _closest(Party.objects.visible_to(viewer).present(), words, "name", "relation")
     for party in found:
         party.trajectory = known[party.trajectory_id]
-    return found[:MOST_FOUND]
+    return found
 
 
 def _organisations(viewer: Viewer, words: list[str]) -> list[ExternalOrganisation]:
-    found = _likely(ExternalOrganisation.objects.visible_to(viewer).present(), words, "name", SPACE, "place")
-    return [o for o in found if fits(words, f"{o.name} {o.place}")][:MOST_FOUND]
+    return _closest(ExternalOrganisation.objects.visible_to(viewer).present(), words, "name", "place")
 
 
 def _people(viewer: Viewer, words: list[str]) -> list[ContactPerson]:
-    found = _likely(ContactPerson.objects.visible_to(viewer).present().select_related("at"), words, "name", SPACE, "function")
-    return [p for p in found if fits(words, f"{p.name} {p.function}")][:MOST_FOUND]
+    return _closest(ContactPerson.objects.visible_to(viewer).present().select_related("at"), words, "name", "function")
 
 
 # -- notes

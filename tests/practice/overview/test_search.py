@@ -86,7 +86,7 @@ def test_what_the_database_thinks_likely_holds_all_that_fits(anna):
     for name in NAMES:
         anna.do(actions.save_external_organisation, kind="employer", name=name, place="")
     random, missed, there = Random(4), [], 0
-    for word in {word for name in NAMES for word in words_of(name)}:
+    for word in sorted({word for name in NAMES for word in words_of(name)}):
         for asked in (word, *(_mistyped(word, random) for _ in range(6))):
             fitting = {name for name in NAMES if fits([asked], name)}
             found = {o.name for o in anna.find(asked).organisations}
