@@ -1,4 +1,4 @@
-"""The commands that only ask an engine: a JSON file in, JSON out. They import no Django and need no database, so they start at once.
+"""The commands that only ask an engine: a file in, JSON out. They import no Django and need no database, so they start at once.
 
 Exit code 2, and one Dutch sentence that names the key, where the file cannot be read. Keys that nothing reads are named on stderr.
 """
@@ -19,12 +19,16 @@ COMMANDS = {
     "adapt": "PAIR.json: zoek de lichtste aanpassingen waarmee het werk past",
     "carve": "EMPLOYER.json: stel uit taken van een werkgever een functie samen",
     "admission": "CASE.json: kijk wat toelating tot het register vraagt, en wat ervan klopt",
+    "guard": "FILE.txt: zoek wat niet zomaar naar een ander mag: namen, contactgegevens, gezondheid, strafrecht",
+    "plain-language": "FILE.txt: meet hoe gewoon een tekst is, en zeg per zin wat er anders kan",
 }
 HOMES = {"admission": "profession"}  # the engine of a command; fit where it is not named
 
 
 def run(name: str, arguments: Sequence[str]) -> int:
     """Run one of COMMANDS and give its exit code."""
+    if name in {"guard", "plain-language"}:
+        return run_on_text(name, arguments)
     asked = argparse.ArgumentParser(prog=f"spinweb {name}", description=COMMANDS[name])
     asked.add_argument("file", metavar=COMMANDS[name].split(":")[0], help="het bestand; - leest van de invoer")
     if name == "search":
@@ -41,6 +45,28 @@ def run(name: str, arguments: Sequence[str]) -> int:
         return 2
     for note in read.notes:
         print(note, file=sys.stderr)  # noqa: T201 - a command speaks
+    print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201 - a command speaks
+    return 0
+
+
+def run_on_text(name: str, arguments: Sequence[str]) -> int:
+    """`guard` or `plain-language` on a text in UTF-8; places are counted in characters, a line end (also CRLF) as one."""
+    from spinweb.engines.plain_language import guard, readability
+
+    asked = argparse.ArgumentParser(prog=f"spinweb {name}", description=COMMANDS[name])
+    asked.add_argument("file", metavar="FILE.txt", help="het bestand; - leest van de invoer")
+    if name == "guard":
+        asked.add_argument("--reader", default="", help=f"wie leest: {', '.join(guard.readers())}")
+        asked.add_argument("--allow", action="append", default=[], metavar="NAME", help="een naam die mag blijven staan; mag vaker")
+    else:
+        asked.add_argument("--level", default="B1", help="B1 (gewoon) of A2 (heel eenvoudig)")
+    given = vars(asked.parse_args(arguments))
+    answer = guard.answer if name == "guard" else readability.answer
+    try:
+        found = answer(_text(given.pop("file")), **given)
+    except (BadInput, guard.UnknownReader, readability.UnknownLevel) as wrong:
+        print(wrong, file=sys.stderr)  # noqa: T201 - a command speaks
+        return 2
     print(json.dumps(found, ensure_ascii=False, indent=2))  # noqa: T201 - a command speaks
     return 0
 

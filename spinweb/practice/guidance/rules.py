@@ -1,6 +1,5 @@
 """Adding up hours per kind, month and goal (a group counts for each client by its share); the questions of a check; words about health."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from spinweb.engines.plain_language import guard
 from spinweb.engines.rulebook.reader import read
 
 Key = TypeVar("Key")
@@ -122,7 +122,6 @@ def side_by_side(client: Mapping[str, int], employer: Mapping[str, int]) -> list
 
 
 def about_health(text: str) -> str:
-    """The first word about health in a text, or nothing. It finds what it knows; a person reads on (rulebook `health_words`)."""
-    begins = "|".join(map(re.escape, read("health_words")["begin"]))
-    found = re.search(rf"\b(?:{begins})[\w-]*", text, re.IGNORECASE)
-    return found[0] if found else ""
+    """The first word about health in a text, or nothing. It finds what it knows; a person reads on (rulebook `text_guard`)."""
+    found = guard.first_about(text, guard.HEALTH)
+    return found.text if found else ""

@@ -4,7 +4,6 @@ A conversation instrument, no test, no norms: nothing here adds up, compares or 
 the same features, so that both profiles can be laid side by side.
 """
 
-import re
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from spinweb.engines.plain_language import guard
 from spinweb.engines.rulebook.reader import read
 
 NOTE = "Gespreksinstrument, geen test, geen normen."
@@ -98,10 +98,8 @@ MOST_THEMES, MOST_PLACES = 3, 20
 
 def not_functional(*texts: str | None) -> str:
     """The question to ask when a text says what somebody has instead of what they do or need; empty when it does not (T2.2). No query."""
-    book = read("functional")
-    said = re.findall(r"[\w-]+", " ".join(text.lower() for text in texts if text))
-    found = next((word for word in said if word in book["woorden"]), "")
-    return book["vraag"].format(woord=f"‘{found}’") if found else ""
+    found = guard.first_about("\n".join(text for text in texts if text), {"diagnosis", "medication", "treatment"})
+    return read("text_guard")["vraag"].format(woord=f"‘{found.text}’", advies=found.advice) if found else ""
 
 
 def learning_ways() -> dict[str, dict[str, str]]:
