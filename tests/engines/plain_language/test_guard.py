@@ -1,5 +1,6 @@
 """What the text guard finds in Dutch text, what it lets pass, and what it proposes."""
 
+import itertools
 import json
 
 import pytest
@@ -50,7 +51,7 @@ def test_every_place_fits_the_text_and_findings_do_not_overlap():
     text = "\ufeffZij heeft autisme.\nMail a@b.nl aan Fatma Yilmaz, die sertraline slikt; BSN 111222333."
     found = find(text, "employer")
     assert all(text[f.start : f.end] == f.text and f.kind in KINDS and f.advice for f in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert len(found) == 5
 
 
@@ -99,7 +100,7 @@ def test_words_as_they_sound_and_how_far_apart_they_are():
 
 def test_the_command_writes_findings_and_says_what_does_not_fit(tmp_path, capsys):
     file = tmp_path / "verslag.txt"
-    file.write_bytes("Hij slikt ritalin.\r\nDag Fatma.".encode())
+    file.write_bytes(b"Hij slikt ritalin.\r\nDag Fatma.")
     assert engines.run("guard", ["--reader", "employer", "--allow", "Fatma", str(file)]) == 0
     [found] = json.loads(capsys.readouterr().out)
     assert list(found) == ["start", "end", "text", "kind", "advice"]
