@@ -6,7 +6,8 @@ TEST_SERVER = os.environ.get("SPINWEB_TEST_SERVER", "installed")  # or "wheel": 
 os.environ["SPINWEB_CLUSTER"] = "test18" if TEST_SERVER == "wheel" else "test"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser of the journeys keeps an event loop in a worker that runs other tests too
 os.environ["SPINWEB_DEMO"] = "1"  # plain http; the demo's own door is shut again below
-for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "SPINWEB_KEYS", "SPINWEB_MAIL"):  # tests never touch an installation
+for name in ("DATABASE_URL", "DATABASE_ADMIN_URL", "SPINWEB_KEYS", "SPINWEB_MAIL", "SPINWEB_SEALS", "SPINWEB_SEALS_MAIL", "SPINWEB_SEALS_URL",
+             "SPINWEB_LEDGER", "SPINWEB_BACKUPS"):  # fmt: skip # tests never touch an installation
     os.environ.pop(name, None)
 
 from spinweb.config.cluster import Cluster, wheel_binaries  # noqa: E402 reads what was just set

@@ -11,6 +11,7 @@ WITHOUT_ACTOR = {
     "spinweb.foundation.accounts.actions.accept_invitation": "done by the web role before anyone is known",
     "spinweb.practice.finding.actions.plan_night": "the queue of the night, filled by a timer; each share then has its coach",
     "spinweb.practice.finding.actions.finish_share": "the same queue: what the coach's lane did left its own acts",
+    "spinweb.foundation.audit.actions.seal": "a timer seals what everybody did",
     "spinweb.foundation.notices.actions.tell": "a mail goes out for an action that named its actor",
 }
 QUERY = {"by", "at"}

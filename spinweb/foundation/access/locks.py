@@ -173,12 +173,18 @@ def statements(*, owner: str, web: str) -> Iterator[str]:
         yield f"DO $$ BEGIN IF to_regrole('{lane}') IS NULL THEN CREATE ROLE {lane} NOLOGIN; END IF; END $$"
         yield (f"DO $$ BEGIN IF NOT pg_has_role('{web}', '{lane}', 'MEMBER') THEN GRANT {lane} TO {_q(web)}; END IF; END $$")
     yield (SQL / "context.sql").read_text()
+    yield (SQL / "trail.sql").read_text()
+    for model in locked_models():
+        if model.lock == Lock.TRAIL:
+            yield f"SELECT sw.keep_by_month('{model._meta.db_table}')"
+    yield "SELECT sw.make_months(13)"
     roles = ", ".join(map(_q, (*LANES, web)))
     yield f"GRANT USAGE ON SCHEMA sw, public TO {roles}"
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sw FROM PUBLIC"
     yield f"GRANT EXECUTE ON FUNCTION sw.told(int), sw.colleague(), sw.organisation(), sw.trajectories(), sw.clients() TO {roles}"
-    yield f"GRANT EXECUTE ON FUNCTION sw.may_let_in(uuid, uuid), sw.take_import_out(uuid) TO {STAFF}"
-    yield f"GRANT EXECUTE ON FUNCTION sw.accept_invitation(text, uuid, uuid), sw.calendar_of(text) TO {_q(web)}"
+    yield f"GRANT USAGE ON SEQUENCE sw.trail_nr TO {roles}"
+    yield f"GRANT EXECUTE ON FUNCTION sw.may_let_in(uuid, uuid), sw.take_import_out(uuid), sw.on_lists(uuid) TO {STAFF}"
+    yield f"GRANT EXECUTE ON FUNCTION sw.accept_invitation(text, uuid, uuid), sw.calendar_of(text), sw.seal_trail(), sw.check_trail(), sw.heads() TO {_q(web)}"
     yield f"GRANT SELECT ON sw.installation TO {_q(web)}"
     for model in locked_models():
         yield from _table(model, owner, web)

@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from spinweb.foundation.base.models import Lock, Record
@@ -17,6 +18,10 @@ class Trail(Record):
     organisation_id = models.UUIDField("organisatie")
     colleague_id = models.UUIDField("medewerker", null=True)
     request_id = models.UUIDField("verzoek", null=True)
+    role = models.CharField("rol", max_length=20, blank=True)
+    policy = models.CharField("versie van de toegangsregels", max_length=20, blank=True)
+    session = models.CharField("afdruk van de sessie", max_length=16, blank=True)
+    source = models.CharField("netwerk", max_length=45, blank=True)
 
     class Meta:
         abstract = True
@@ -50,6 +55,8 @@ class Move(Trail):
     old = models.CharField("van", max_length=40, blank=True)
     new = models.CharField("naar", max_length=40)
     reason = models.TextField("reden", blank=True)
+    salt = models.UUIDField("zout", null=True, default=uuid.uuid4)
+    digest = models.CharField("afdruk van wat er stond", max_length=64, null=True)  # noqa: DJ001 what is empty does not count in the seal
 
     class Meta:
         verbose_name, verbose_name_plural = "overgang", "overgangen"
@@ -57,16 +64,37 @@ class Move(Trail):
 
 
 class Reading(Trail):
-    """Somebody looked at client data: what kind of page, which trajectories, for what purpose. Never the content."""
+    """Somebody looked at client data: which part of which trajectory, in what way, for what purpose. Never the content.
+
+    One that opened something of one trajectory names it in `trajectory_id`; a list names all in `trajectory_ids`.
+    """
+
+    class Kind(models.TextChoices):
+        OPEN = "openen", "bekeken"
+        LIST = "lijst", "op een lijst gezien"
+        SEARCH = "zoeken", "gevonden bij het zoeken"
+        EXPORT = "exporteren", "gedownload"
+        PRINT = "afdrukken", "op papier gezet"
+        SHARE = "delen", "gedeeld"
 
     page = models.CharField("bladzijde", max_length=80)
-    action = models.CharField("soort inzage", max_length=20)
+    part = models.CharField("deel van het dossier", max_length=40, blank=True)
+    action = models.CharField("soort inzage", max_length=20, choices=Kind.choices)
+    trajectory_id = models.UUIDField("traject", null=True)
     trajectory_ids = models.JSONField("trajecten")
+    subject_type = models.CharField("soort", max_length=60, blank=True)
+    subject_id = models.UUIDField("onderwerp", null=True)
     purpose = models.CharField("doel", max_length=40)
+    emergency = models.CharField("reden van noodtoegang", max_length=300, blank=True)
+    outcome = models.CharField("uitkomst", max_length=12, default="getoond")
 
     class Meta:
         verbose_name, verbose_name_plural = "inzage", "inzagen"
-        indexes: ClassVar = [models.Index(fields=["organisation_id", "at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation_id", "at"]),
+            models.Index(fields=["trajectory_id", "at"], name="audit_reading_case"),
+            GinIndex(fields=["trajectory_ids"], opclasses=["jsonb_path_ops"], condition=models.Q(trajectory_id__isnull=True), name="audit_reading_lists"),
+        ]
 
 
 class Change(models.Model):
@@ -86,6 +114,7 @@ class Change(models.Model):
     table = models.CharField("tabel", max_length=80, db_column="table_name")
     row_id = models.UUIDField("rij")
     trajectory_id = models.UUIDField("traject", null=True)
+    client_id = models.UUIDField("cliënt", null=True)
     kind = models.CharField("soort", max_length=10)
     values = models.JSONField("waarden", db_column="row_values")
 

@@ -1,22 +1,28 @@
 """Around every page: security headers, one transaction, the visitor's lane, sending a form only once, and the reading log."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from ipaddress import ip_address, ip_network
+from typing import Any
 from uuid import UUID, uuid4
 
 from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
+from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import lane
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.foundation.audit import actions as audit
+from spinweb.foundation.audit.models import Reading
 from spinweb.portals.shell import errors
 from spinweb.portals.shell.access import Rule, anyone
 
@@ -52,7 +58,7 @@ class Lane:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = audit.request_id.set(uuid4())
+        token, before = audit.request_id.set(uuid4()), audit.circumstances.set(audit.UNKNOWN)
         try:
             with transaction.atomic(), ExitStack() as inside:
                 request.inside, request.colleague, request.viewer, request.seen, request.once = inside, None, None, [], None
@@ -65,6 +71,7 @@ class Lane:
                     self._settle_submission(request, response)
         finally:
             audit.request_id.reset(token)
+            audit.circumstances.reset(before)
         return response
 
     def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
@@ -78,6 +85,7 @@ class Lane:
             return turned_away
         if again := self._sent_before(request):
             return HttpResponseRedirect(again)
+        audit.circumstances.set(_circumstances(request, rule))
         request.viewer = request.inside.enter_context(lane(rule.lane, request.colleague))
         return None
 
@@ -107,10 +115,40 @@ class Lane:
         if request.viewer is None or match is None or response.status_code != 200:
             return
         one = match.kwargs.get("trajectory_id")
-        ids = [one] if one else request.seen
-        if ids:
-            audit.note_reading(by=request.colleague, at=timezone.now(), page=match.view_name, action="openen" if one else "lijst",
-                               trajectory_ids=ids)  # fmt: skip
+        if one or request.seen:
+            audit.note_reading(by=request.colleague, at=timezone.now(), page=match.view_name, action=_way_of_looking(request, response),
+                               **_what_was_seen(match, request.seen))  # fmt: skip
+
+
+def _way_of_looking(request: HttpRequest, response: HttpResponse) -> str:
+    """How it was looked at. A file that goes along is an export, whatever page gave it; a page may say that it is another way (`request.looking`)."""
+    if response.get("Content-Disposition", "").startswith("attachment"):
+        return Reading.Kind.EXPORT
+    return getattr(request, "looking", "") or (Reading.Kind.OPEN if "trajectory_id" in request.resolver_match.kwargs else Reading.Kind.LIST)
+
+
+def _what_was_seen(match: ResolverMatch, listed: Iterable[UUID]) -> dict[str, Any]:
+    one = match.kwargs.get("trajectory_id")
+    if one is None:
+        return {"trajectory_ids": listed}
+    part = match.route.partition("<uuid:trajectory_id>/")[2].partition("/")[0]  # "doelen", as the address says it
+    about, value = next(((name, value) for name, value in reversed(match.kwargs.items()) if isinstance(value, UUID) and value != one), ("", None))
+    return {"trajectory_id": one, "part": part, "subject_type": about.removesuffix("_id"), "subject_id": value}
+
+
+def _circumstances(request: HttpRequest, rule: Rule) -> audit.Circumstances:
+    session = hashlib.sha256((request.session.session_key or "").encode()).hexdigest()[:16]
+    return audit.Circumstances(role=rule.name, policy=str(read("roles")["bron"]["gelezen_op"]), session=session, source=_network_of(request))
+
+
+def _network_of(request: HttpRequest) -> str:
+    """The visitor's network: the address without its last part. Behind a proxy the proxy says whose it is."""
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-1].strip() if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
+    try:
+        address = ip_address(told or request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return ""
+    return str(ip_network((address, 24 if address.version == 4 else 48), strict=False))
 
 
 def _rule_of(view: Callable, request: HttpRequest) -> Rule | None:
