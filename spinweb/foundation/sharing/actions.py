@@ -100,6 +100,7 @@ def share(*, trajectory_id: UUID, client_id: UUID, reader: str, party: str, what
                  told_on=told_on, client_said=client_said, explained=explained or None, shared_at=at, shared_by=by)  # fmt: skip
     made.save(force_insert=True)
     audit.record(verb="share", subject=made, by=by, at=at)
+    audit.note_reading(by=by, at=at, page="share", action="delen", trajectory_id=trajectory_id, part="documenten", subject_type="document", subject_id=document_id)
     return made
 
 

@@ -19,6 +19,7 @@ _case = [
     path("collegas/", views.members.members, name="members"),
     path("collegas/<uuid:member_id>/uit/", views.members.let_out, name="let_out"),
     path("collegas/<uuid:member_id>/weer-toelaten/", views.members.let_in_again, name="let_in_again"),
+    path("wie-zag-wat/", views.rights.who_saw_what, name="who_saw_what"),
     path("web/", views.web.web, name="web"),
     path("web/nieuw/", views.web.edit_party, name="add_party"),
     path("web/samen/", views.web.ecogram, name="ecogram"),

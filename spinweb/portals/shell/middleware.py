@@ -121,9 +121,9 @@ class Lane:
 
 
 def _way_of_looking(request: HttpRequest, response: HttpResponse) -> str:
-    """How it was looked at. A file that goes along is an export, whatever page gave it; a page may say that it is another way (`request.looking`)."""
+    """How it was looked at. A file that goes along is an export, and a PDF is made to print; a page may say of itself what it is (`request.looking`)."""
     if response.get("Content-Disposition", "").startswith("attachment"):
-        return Reading.Kind.EXPORT
+        return Reading.Kind.PRINT if response["Content-Type"] == "application/pdf" else Reading.Kind.EXPORT
     return getattr(request, "looking", "") or (Reading.Kind.OPEN if "trajectory_id" in request.resolver_match.kwargs else Reading.Kind.LIST)
 
 

@@ -18,6 +18,7 @@ from spinweb.practice.job_search.queries import telling
 from spinweb.practice.matching import papers as matching
 from spinweb.practice.placements import papers as placements
 from spinweb.practice.progress import papers as progress
+from spinweb.practice.rights import papers as rights
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.werkfit import papers as werkfit
 from spinweb.practice.worker_profiles import papers as worker_profiles
@@ -49,6 +50,7 @@ def _work_card(trajectory: Trajectory, reader: str) -> Paper:
 
 
 KINDS = {
+    "who_saw_what": Kind("Wie zag wat", 0, ("client",), rights.who_saw_what),
     "progress_report": Kind("Voortgangsverslag", 0, ("client", "commissioner", "employer"), progress.progress_report, about_one=True,
                             page="coach:progress_round"),
     "handover_file": Kind("Overdrachtsdossier", 0, ("client", "receiver"), handovers.handover_file, about_one=True, page="coach:handover"),

@@ -33,6 +33,7 @@ from spinweb.portals.coach.views import (
     placements,
     progress,
     referrals,
+    rights,
     talks,
     themes,
     trajectories,
@@ -46,6 +47,6 @@ from spinweb.portals.coach.views import (
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers",
     "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes",
-    "interviews", "job_search", "leads", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "talks", "themes", "trajectories",
-    "web", "werkfit", "worker_profiles", "workplaces", "workshop",
+    "interviews", "job_search", "leads", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "rights", "talks", "themes",
+    "trajectories", "web", "werkfit", "worker_profiles", "workplaces", "workshop",
 ]  # fmt: skip

@@ -134,4 +134,5 @@ def for_whom(request: HttpRequest, workplace_id: UUID) -> HttpResponse:
     found = workplaces.workplace(request.viewer, workplace_id)
     thought = queries.thought_of(request.viewer, found)
     request.seen = [one.trajectory.pk for one in thought]
+    request.looking = "zoeken"
     return render(request, "coach/finding/for_whom.html", {"workplace": found, "thought": thought, "section": "employers"})

@@ -81,4 +81,5 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("wat", "").replace("\0", "").strip()[:80]
     found = search_for(request.viewer, text)
     request.seen += found.trajectory_ids
+    request.looking = "zoeken"
     return render(request, "coach/search.html", {"text": text, "found": found, "section": "search"})
