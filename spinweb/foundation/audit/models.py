@@ -18,10 +18,10 @@ class Trail(Record):
     organisation_id = models.UUIDField("organisatie")
     colleague_id = models.UUIDField("medewerker", null=True)
     request_id = models.UUIDField("verzoek", null=True)
-    role = models.CharField("rol", max_length=20, blank=True, db_default="")
-    policy = models.CharField("versie van de toegangsregels", max_length=20, blank=True, db_default="")
-    session = models.CharField("afdruk van de sessie", max_length=16, blank=True, db_default="")
-    source = models.CharField("netwerk", max_length=45, blank=True, db_default="")
+    role = models.CharField("rol", max_length=20, blank=True)
+    policy = models.CharField("versie van de toegangsregels", max_length=20, blank=True)
+    session = models.CharField("afdruk van de sessie", max_length=16, blank=True)
+    source = models.CharField("netwerk", max_length=45, blank=True)
 
     class Meta:
         abstract = True
@@ -78,15 +78,15 @@ class Reading(Trail):
         SHARE = "delen", "gedeeld"
 
     page = models.CharField("bladzijde", max_length=80)
-    part = models.CharField("deel van het dossier", max_length=40, blank=True, db_default="")
+    part = models.CharField("deel van het dossier", max_length=40, blank=True)
     action = models.CharField("soort inzage", max_length=20, choices=Kind.choices)
     trajectory_id = models.UUIDField("traject", null=True)
     trajectory_ids = models.JSONField("trajecten")
-    subject_type = models.CharField("soort", max_length=60, blank=True, db_default="")
+    subject_type = models.CharField("soort", max_length=60, blank=True)
     subject_id = models.UUIDField("onderwerp", null=True)
     purpose = models.CharField("doel", max_length=40)
-    emergency = models.CharField("reden van noodtoegang", max_length=300, blank=True, db_default="")
-    outcome = models.CharField("uitkomst", max_length=12, db_default="getoond")
+    emergency = models.CharField("reden van noodtoegang", max_length=300, blank=True)
+    outcome = models.CharField("uitkomst", max_length=12, default="getoond")
 
     class Meta:
         verbose_name, verbose_name_plural = "inzage", "inzagen"

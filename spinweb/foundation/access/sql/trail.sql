@@ -68,6 +68,10 @@ BEGIN
     -- Whether it was written while somebody was known to be asking: a row in somebody's name without that was put there by hand.
     EXECUTE format('ALTER TABLE public.%I ADD COLUMN IF NOT EXISTS signed boolean NOT NULL DEFAULT true', told);
     EXECUTE format('ALTER TABLE public.%I ALTER COLUMN signed SET DEFAULT sw.told(1) IS NOT NULL', told);
+    FOR one IN SELECT attname FROM pg_attribute WHERE attrelid = ('public.' || quote_ident(told))::regclass AND attnum > 0 AND attnotnull
+               AND atttypid = 'varchar'::regtype AND NOT atthasdef LOOP
+        EXECUTE format('ALTER TABLE public.%I ALTER COLUMN %I SET DEFAULT %L', told, one, '');  -- not Django's: that would ask for what it wrote
+    END LOOP;
 END $$;
 
 -- The mark of one row. What it tells counts by its digest, so that erasing a person's words leaves the mark as it was; the salt goes with the
