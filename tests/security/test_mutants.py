@@ -102,7 +102,8 @@ def _row(house, model):
         values["id"] = uuid.uuid4()
     kinds = {f.column: f for f in fields}
     adapt = connection.ops.adapt_json_value
-    return {c: adapt(v, None) if isinstance(kinds[c], models.JSONField) and not isinstance(v, str) else v for c, v in values.items()}
+    known = {c: v for c, v in values.items() if c in kinds}  # what the database fills in by itself, as the number of a row of the trail, is left to it
+    return {c: adapt(v, None) if isinstance(kinds[c], models.JSONField) and not isinstance(v, str) else v for c, v in known.items()}
 
 
 def _made_up(field, house):
