@@ -18,11 +18,12 @@ COMMANDS = {
     "search": "CLIENT.json: zoek vanuit een cliënt de werkplekken die het dichtst bij liggen",
     "adapt": "PAIR.json: zoek de lichtste aanpassingen waarmee het werk past",
     "carve": "EMPLOYER.json: stel uit taken van een werkgever een functie samen",
+    "schemes": "FACTS.json: kijk welke regelingen er kunnen zijn, en waarom",
     "admission": "CASE.json: kijk wat toelating tot het register vraagt, en wat ervan klopt",
     "guard": "FILE.txt: zoek wat niet zomaar naar een ander mag: namen, contactgegevens, gezondheid, strafrecht",
     "plain-language": "FILE.txt: meet hoe gewoon een tekst is, en zeg per zin wat er anders kan",
 }
-HOMES = {"admission": "profession"}  # the engine of a command; fit where it is not named
+HOMES = {"admission": "profession", "schemes": "rulebook"}  # the engine of a command; fit where it is not named
 
 
 def run(name: str, arguments: Sequence[str]) -> int:
@@ -34,6 +35,8 @@ def run(name: str, arguments: Sequence[str]) -> int:
     if name == "search":
         asked.add_argument("--workplaces", required=True, metavar="FILE.jsonl", help="de werkplekken, één op elke regel")
         asked.add_argument("--top", type=int, default=50, help="hoeveel er getoond worden")
+    elif name == "schemes":
+        asked.add_argument("--on", required=True, metavar="2026-03-01", help="de peildatum, gewoonlijk de eerste werkdag")
     elif name in {"adapt", "carve"}:
         asked.add_argument("--seconds", type=float, default=None, help="stop met zoeken na zoveel seconden, en zeg hoeveel beter het nog kan")
     given = vars(asked.parse_args(arguments))
@@ -71,9 +74,9 @@ def run_on_text(name: str, arguments: Sequence[str]) -> int:
     return 0
 
 
-def _answer(name: str) -> Callable[..., dict[str, Any]]:
+def _answer(name: str) -> Callable[..., Any]:
     """The engine's own `answer`: from what was read to what is written. Imported only when asked, so that comparing starts no solver."""
-    found: Callable[..., dict[str, Any]] = import_module(f"spinweb.engines.{HOMES.get(name, 'fit')}.{name}").answer
+    found: Callable[..., Any] = import_module(f"spinweb.engines.{HOMES.get(name, 'fit')}.{name}").answer
     return found
 
 

@@ -5,7 +5,8 @@
     peildatum <= plus_maanden(contract.start, 3)
     min(bedragen.lkv_max, bedragen.lkv_per_uur * contract.hours_per_week * 52)
 
-Names are facts of the vocabulary, `peildatum` (the reference date) and `bedragen.<name>` (a dated amount). Python's parser reads the text,
+Names are facts of the vocabulary, `peildatum` (the reference date), `bedragen.<name>` (a dated amount), and beside
+the conditions `begrip.<name>` (whether a shared condition is met). Python's parser reads the text,
 and only the pieces named here are turned into functions, once, with their kinds checked: nothing is ever run as Python. Whatever leans on
 something unknown is unknown.
 """
@@ -137,6 +138,32 @@ def _comparison(node: ast.Compare, kinds: Mapping[str, str], names: dict[str, No
     return YES_NO, lambda env: UNKNOWN if (a := left(env)) is UNKNOWN or (b := right(env)) is UNKNOWN else do(a, b)
 
 
+def _both(node: ast.BoolOp, kinds: Mapping[str, str], names: dict[str, None]) -> tuple[str, Run]:
+    """`and` and `or`, with three values: one false decides `and`, one true decides `or`."""
+    parts = [_yes_no(part, kinds, names) for part in node.values]
+    decides = isinstance(node.op, ast.Or)
+
+    def run(env: Env) -> Any:
+        values = [part(env) for part in parts]
+        return decides if decides in values else UNKNOWN if UNKNOWN in values else not decides
+
+    return YES_NO, run
+
+
+def _opposite(node: ast.UnaryOp, kinds: Mapping[str, str], names: dict[str, None]) -> tuple[str, Run]:
+    if not isinstance(node.op, ast.Not):
+        raise FormulaError(f"“{ast.unparse(node)}” hoort niet in een formule")
+    inner = _yes_no(node.operand, kinds, names)
+    return YES_NO, lambda env: UNKNOWN if (value := inner(env)) is UNKNOWN else not value
+
+
+def _yes_no(node: ast.expr, kinds: Mapping[str, str], names: dict[str, None]) -> Run:
+    kind, run = _node(node, kinds, names)
+    if kind != YES_NO:
+        raise FormulaError(f"“{ast.unparse(node)}” is {kind}; hier hoort ja of nee")
+    return run
+
+
 def plus_months(start: date, months: Decimal | int) -> date:
     """The same day so many months later, or the last day of a shorter month."""
     count = start.year * 12 + start.month - 1 + int(months)
@@ -166,6 +193,7 @@ FUNCTIONS: Mapping[str, tuple[tuple[str, ...], str, Callable[..., Any]]] = {
     "leeftijd": ((DATE, DATE), NUMBER, age),
     "plus_maanden": ((DATE, NUMBER), DATE, plus_months),
     "plus_dagen": ((DATE, NUMBER), DATE, lambda day, days: date.fromordinal(day.toordinal() + int(days))),
+    "dag": ((NUMBER, NUMBER, NUMBER), DATE, lambda year, month, day: date(int(year), int(month), int(day))),
     "datum": ((TEXT,), DATE, date.fromisoformat),
     "een_van": ((LIST, TEXT, "*"), YES_NO, _overlap),
 }
@@ -192,7 +220,7 @@ def _call(node: ast.Call, kinds: Mapping[str, str], names: dict[str, None]) -> t
 
 
 def _about_unknown(name: str, args: list[tuple[str, Run]], text: str) -> tuple[str, Run]:
-    """`anders(a, b)`: a, or b when a is unknown; `bekend(a)`: whether it is known. For amounts and durations, never for a condition."""
+    """`anders(a, b)`: a, or b when a is unknown; `bekend(a)`: whether it is known. In a condition only with great care."""
     first = args[0][1] if args else None
     if first is None or len(args) != (2 if name == "anders" else 1) or (name == "anders" and args[0][0] != args[1][0]):
         raise FormulaError(f"“{text}”: schrijf anders(a, b) met twee van dezelfde soort, of bekend(a)")
@@ -209,4 +237,6 @@ FORMS: Mapping[type[ast.expr], Callable[..., tuple[str, Run]]] = {
     ast.BinOp: _sum,
     ast.Compare: _comparison,
     ast.Call: _call,
+    ast.BoolOp: _both,
+    ast.UnaryOp: _opposite,
 }

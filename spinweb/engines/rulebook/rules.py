@@ -1,7 +1,7 @@
 """Rules of one kind: read once from the rulebook, compiled, and then asked for any case on any day.
 
     schemes = rules("schemes")                        # rulebook/schemes/<id>/<geldig-van>.yaml, facts in rulebook/facts/schemes.yaml
-    facts = schemes.vocabulary.facts({"grounds": ["wajong"]})   # FactsError says in Dutch which key does not fit
+    facts = schemes.vocabulary.facts({"grounds": ["wajong"]})   # BadInput says in Dutch which key does not fit
     answers = schemes.answers(facts, on=date(2026, 3, 1))       # {id: Answer}: rule, tree, and what it needs
     answers["no_risk"].value                          # True, False, or None for unknown
     answers["no_risk"].missing                        # the unknown facts that would decide, what decides most first
@@ -23,7 +23,7 @@ from typing import Any
 
 from spinweb.engines.rulebook import logic
 from spinweb.engines.rulebook.facts import Facts, Vocabulary, vocabulary
-from spinweb.engines.rulebook.formula import AMOUNTS, DATE, NUMBER, REFERENCE_DATE, Env, Formula, FormulaError, compiled
+from spinweb.engines.rulebook.formula import AMOUNTS, DATE, NUMBER, REFERENCE_DATE, Formula, FormulaError, compiled
 from spinweb.engines.rulebook.logic import Condition, Source, Told
 from spinweb.engines.rulebook.reader import RULEBOOK, RulebookError, checked, read, where
 
@@ -94,6 +94,7 @@ class Rules:
     vocabulary: Vocabulary
     by_id: Mapping[str, tuple[Rule, ...]]  # versions, oldest first
     amounts: Mapping[str, tuple[Amount, ...]]
+    terms: Mapping[str, Condition]  # the conditions that rules share
 
     def on(self, day: date) -> dict[str, Rule | None]:
         """The version of each rule that holds on a day, in an order in which each comes after those it asks."""
@@ -110,20 +111,13 @@ class Rules:
             if one.start <= day and (one.end is None or day <= one.end)
         }  # fmt: skip
 
-    def env(self, facts: Facts, day: date) -> dict[str, Any]:
-        """The names a formula may use, for these facts on that day."""
-        return {**self._amounts_env(day), **facts, REFERENCE_DATE: day}
-
-    def _amounts_env(self, day: date) -> Mapping[str, Decimal]:
-        return {f"{AMOUNTS}{name}": one.value for name, one in self.amounts_on(day).items() if one.value is not None}
-
     def answers(self, facts: Facts, *, on: date) -> dict[str, Answer]:
         """Every rule for one case on one day, by id, in the order of the rulebook."""
         return self.on_day(on).answers(facts)
 
     def on_day(self, day: date) -> "Day":
         """The rules as they are on a day, to ask for many cases."""
-        return Day(self, day, self.on(day), self._amounts_env(day))
+        return Day(self, day, self.on(day), self.amounts_on(day))
 
 
 @dataclass(frozen=True)
@@ -133,13 +127,34 @@ class Day:
     rules: Rules
     day: date
     chosen: Mapping[str, Rule | None]
-    amounts: Mapping[str, Decimal]
+    amounts: Mapping[str, Amount]
+
+    @cached_property
+    def _known(self) -> Mapping[str, Decimal]:
+        return {f"{AMOUNTS}{name}": one.value for name, one in self.amounts.items() if one.value is not None}
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """In what each amount is counted."""
+        return {name: one.unit for name, one in self.amounts.items()}
 
     def env(self, facts: Facts) -> dict[str, Any]:
-        return {**self.amounts, **facts, REFERENCE_DATE: self.day}
+        """The names a formula may use, for these facts on this day."""
+        return {**self._known, **facts, REFERENCE_DATE: self.day}
+
+    def to_verify(self, name: str) -> str:
+        """Why an amount has no value on this day, and where it can be found out."""
+        one = self.amounts.get(name)
+        if one is None:
+            return f"{self.rules.amounts[name][0].label}: voor deze datum niet in het regelboek."
+        told = one.told["te_verifieren"]
+        return f"{one.label}: {told['waarom']} ({told['eigenaar']}, {told['link']})."
 
     def answers(self, facts: Facts) -> dict[str, Answer]:
-        env = self.env(facts)
+        return self.answers_in(self.env(facts))
+
+    def answers_in(self, env: dict[str, Any]) -> dict[str, Answer]:
+        """The same for names that were put together already; what was found is kept in them, see `logic.evaluate`."""
         found: dict[str, Answer] = {}
         for code, rule in self.chosen.items():
             tree = logic.evaluate(rule.condition, env) if rule else None
@@ -167,15 +182,16 @@ def rules(kind: str, folder: Path = RULEBOOK) -> Rules:
     book = read(f"facts/{kind}") if folder == RULEBOOK else checked("facts", folder / "facts" / f"{kind}.yaml")
     amounts = _amounts(folder / "amounts.yaml")
     known = vocabulary(book)
+    terms = _terms(book, kinds_of(known, amounts), folder / "facts" / f"{kind}.yaml")
     order = [path for code in book.get("volgorde", []) for path in sorted((folder / kind / code).glob("*.yaml"))]
     paths = [*order, *(path for path in sorted((folder / kind).glob("*/*.yaml")) if path not in order)]
     ids = frozenset(path.parent.name for path in paths)
     found: dict[str, list[Rule]] = {}
     for path in paths:
-        found.setdefault(path.parent.name, []).append(_rule(kind, path, known, amounts, book.get("begrippen", {}), ids))
+        found.setdefault(path.parent.name, []).append(_rule(kind, path, kinds_of(known, amounts), terms, ids))
     for code, versions in found.items():
         _without_gaps(code, [(v.start, v.end) for v in versions])
-    made = Rules(known, {code: tuple(versions) for code, versions in found.items()}, amounts)
+    made = Rules(known, {code: tuple(versions) for code, versions in found.items()}, amounts, terms)
     for version in (v for versions in made.by_id.values() for v in versions):
         made.on(version.start)  # rules that ask each other in a circle are told now
     return made
@@ -186,13 +202,24 @@ def kinds_of(known: Vocabulary, amounts: Mapping[str, Any]) -> dict[str, str]:
     return {REFERENCE_DATE: DATE} | {key: one.kind for key, one in known.kinds.items()} | {f"{AMOUNTS}{name}": NUMBER for name in amounts}
 
 
-def _rule(kind: str, path: Path, known: Vocabulary, amounts: Mapping[str, Any], terms: Mapping[str, Any], ids: frozenset[str]) -> Rule:
+def _terms(book: Mapping[str, Any], kinds: Mapping[str, str], path: Path) -> dict[str, Condition]:
+    """The conditions that rules share; one may name another that stands before it."""
+    found: dict[str, Condition] = {}
+    sources = {name: source(one) for name, one in book.get("bronnen", {}).items()}
+    for name, told in book.get("begrippen", {}).items():
+        try:
+            found[name] = logic.Compiler(kinds, found, sources).condition(told, ("begrippen", name))
+        except logic.Misplaced as wrong:
+            raise RulebookError(f"{where(path, wrong.steps)}: {wrong.said}") from wrong
+    return found
+
+
+def _rule(kind: str, path: Path, kinds: Mapping[str, str], terms: Mapping[str, Condition], ids: frozenset[str]) -> Rule:
     told = checked(kind, path)
     if told["id"] != path.parent.name or str(told["geldig_van"]) != path.stem:
         raise RulebookError(f"{where(path, ['id'])}: het pad hoort {told['id']}/{told['geldig_van']}.yaml te zijn, naar id en geldig_van")
     sources = {name: source(one, told["zekerheid"]) for name, one in told["bronnen"].items()}
-    rows = {key: {name: f.kind for name, f in one.fields.items()} for key, one in known.kinds.items() if one.fields}
-    to = logic.Compiler(kinds_of(known, amounts), rows, terms, sources, ids)
+    to = logic.Compiler(kinds, terms, sources, ids)
     try:
         condition = to.condition(told["voorwaarden"], ("voorwaarden",))
     except logic.Misplaced as wrong:
@@ -236,8 +263,3 @@ def _without_gaps(name: str, spans: list[tuple[date, date | None]]) -> None:
             raise RulebookError(f"{name}: de versie van {start} hoort te eindigen op {following - timedelta(days=1)}, de dag voor de volgende begint")
     if spans[-1][1] is not None and spans[-1][1] < spans[-1][0]:
         raise RulebookError(f"{name}: de versie van {spans[-1][0]} eindigt voor zij begint")
-
-
-def names_in(env: Env, formula: Formula) -> list[str]:
-    """The names a formula lacks."""
-    return [name for name in formula.names if name not in env]
