@@ -17,7 +17,7 @@ FRAME = {
     "session": ('FROM "django_session"', 'UPDATE "django_session"', 'FROM "accounts_user"', '"accounts_colleague"."user_id" = '),
     "lane": ("set_config('role'",),
     "sent before": ("audit_submission",),
-    "trail": ('INSERT INTO "audit_reading"',),
+    "trail": ('INSERT INTO "audit_reading"', "sw.watch_files"),
     "transaction": ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO"),
 }
 

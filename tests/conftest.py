@@ -164,14 +164,18 @@ def lead() -> Callable:
 
 def filled(cast: SimpleNamespace, staff: Callable, now: object) -> SimpleNamespace:
     """The cast, with Sanne's and Rik's trajectories as rows, each with at least one row in every table of a case."""
+    from spinweb.foundation.documents.models import ReaderLink
     from spinweb.practice.trajectories.models import Trajectory
-    from tests.factories.rows import one_of_each
+    from tests.factories.rows import by_doors, by_reader, one_of_each
 
     found = {}
     for name, coach, pk in (("sanne", cast.anna, cast.sanne_trajectory), ("rik", cast.chantal, cast.rik_trajectory)):
         with staff(coach):
             found[name] = Trajectory.objects.select_related("client").get(pk=pk)
             assert one_of_each(found[name], by=coach, at=now) == {}, "help tests/factories/rows.py: MUST"
+            link = ReaderLink.objects.get(trajectory_id=pk)
+        by_reader(found[name], link, at=now)
+        by_doors(found[name], coach if name == "rik" else cast.bram, at=now)
     return SimpleNamespace(**vars(cast), **found)
 
 

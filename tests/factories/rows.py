@@ -3,13 +3,14 @@
 Values are made up from the field types; MUST helps where a constraint wants more. Everything runs in the coach's own lane.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
 from django.db import models, transaction
+from django.utils import timezone
 
 from spinweb.foundation.base.fields import EncryptedField
 from spinweb.foundation.base.models import Lock
@@ -33,6 +34,8 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "matching.JobDesign": {"kind": "new"},
     "matching.Discrepancy": {"about": "A1"},
     "sharing.Share": {"told_on": lambda trajectory: trajectory.started_on},
+    "documents.ReaderLink": {"reader": "client", "token_hash": lambda trajectory: str(trajectory.pk),
+                             "expires_at": lambda trajectory: timezone.now() + timedelta(days=5)},
     "access.Draft": {"form": lambda trajectory: f"/trajecten/{trajectory.pk}/intake/vraag/", "typed": {"question": ["wat ik typte"]}},
 }
 
@@ -137,3 +140,27 @@ def one_of_each(trajectory: models.Model, *, by: models.Model, at: datetime) -> 
         except Exception as problem:
             failed[model._meta.label] = f"{type(problem).__name__}: {problem}"
     return failed
+
+
+def by_reader(trajectory: models.Model, link: models.Model, *, at: datetime) -> None:
+    """What only readers by link write: that the client opened a copy, and a reaction."""
+    from spinweb.foundation.access.context import Reader, lane
+    from spinweb.foundation.documents import actions, queries
+
+    with transaction.atomic(), lane("portal", Reader(link.pk, trajectory.organisation_id)) as viewer:
+        copy = queries.copies(viewer, at=at)[0]
+        copy = queries.copy(viewer, copy.pk, at=at)
+        actions.note_opening(viewer=viewer, document=copy, at=at)
+        actions.reply(viewer=viewer, document=copy, words="dat klopt", at=at)
+
+
+def by_doors(trajectory: models.Model, outsider: models.Model, *, at: datetime) -> None:
+    """What only the database makes: that `outsider` asked to be let in and went in by the emergency door (which is over), and an alarm."""
+    from django.db import connection
+
+    from spinweb.foundation.access.context import lane
+
+    with transaction.atomic(), lane("staff", outsider), connection.cursor() as cursor:
+        for how in ("ask", "emergency"):
+            cursor.execute("SELECT * FROM sw.ask_access(%s, %s, 'ziekte', %s, now() - interval '1 minute')", [trajectory.reference, how, at])
+        cursor.execute("SELECT sw.watch_files(-1)")

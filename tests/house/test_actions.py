@@ -12,6 +12,11 @@ WITHOUT_ACTOR = {
     "spinweb.practice.finding.actions.plan_night": "the queue of the night, filled by a timer; each share then has its coach",
     "spinweb.practice.finding.actions.finish_share": "the same queue: what the coach's lane did left its own acts",
     "spinweb.foundation.audit.actions.seal": "a timer seals what everybody did",
+    "spinweb.foundation.accounts.actions.note_device": "told by the sign-in package, before any lane",
+    "spinweb.foundation.accounts.actions.end_device": "done by a user with their own sign-in, before any lane",
+    "spinweb.foundation.documents.actions.knock": "a reader without an account, who is known by the link once it opened",
+    "spinweb.foundation.documents.actions.note_opening": "the same reader, in the lane of readers; the row is the trail",
+    "spinweb.foundation.documents.actions.reply": "the same reader, in the lane of readers",
     "spinweb.foundation.notices.actions.tell": "a mail goes out for an action that named its actor",
 }
 QUERY = {"by", "at"}
@@ -73,6 +78,8 @@ def _called(node: ast.AST) -> set[str]:
 # Drafts, and answers before they are finished, leave no trail on purpose: nothing was done yet. The trail itself cannot be recorded.
 WITHOUT_TRAIL = {"spinweb.foundation.access.actions.keep_draft", "spinweb.foundation.access.actions.drop_draft",
                  "spinweb.foundation.accounts.actions.accept_invitation", "spinweb.practice.instruments.actions.answer",
+                 "spinweb.foundation.accounts.actions.note_device", "spinweb.foundation.accounts.actions.end_device",
+                 "spinweb.foundation.documents.actions.note_opening", "spinweb.foundation.documents.actions.reply",
                  "spinweb.practice.finding.actions.plan_night", "spinweb.practice.finding.actions.finish_share"}  # fmt: skip
 
 

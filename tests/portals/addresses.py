@@ -17,7 +17,9 @@ NAMED = {  # whose row an id in an address names, where that is not the model of
     "subject_id": "placements.Placement", "step_id": "coaching_plans.FadingStep", "task_id": "workplaces.JobTask",
     "analysis_id": "floor_work.TaskAnalysis", "task_step_id": "floor_work.TaskStep", "difference_id": "matching.Discrepancy",
     "round_id": "progress.ProgressRound", "run_id": "matching.Run", "theme_id": "worker_profiles.WorkTheme", "place_id": "worker_profiles.ThemePlace",
+    "link_id": "documents.ReaderLink", "accessrequest_id": "access.AccessRequest", "alarm_id": "access.Alarm",
 }  # fmt: skip
+NOTHING = {"device_id": "00000000-0000-4000-8000-0000000000de"}  # rows that are of one account, and made by signing in
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
 OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}, "coach:add_event": {"kind": "illness"}}  # where a word in an address depends on the page
 WORDS = {"element": "T1.1", "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
@@ -37,12 +39,12 @@ def _value(parameter: str, case: SimpleNamespace, trajectory: object) -> object:
         return trajectory.pk
     if parameter == "colleague_id":
         return case.bram.pk
-    if parameter in WORDS:
-        return WORDS[parameter]
+    if parameter in WORDS | NOTHING:
+        return (WORDS | NOTHING)[parameter]
     model = _model(parameter)
     assert model is not None, f"tell tests/portals/addresses.py which row <{parameter}> names"
     row = of_case(model, trajectory).first()
-    return row.pk
+    return row.pk if row is not None else NOTHING["device_id"]  # what only the database makes, there may be none of
 
 
 def addresses(case: SimpleNamespace, staff: Callable, *, rows_of: object = None, coach: object = None) -> dict[str, str]:

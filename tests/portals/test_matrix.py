@@ -20,6 +20,8 @@ SIGN_IN, FINE, NOT_THERE, NOT_YOURS, POST_ONLY = 302, 200, 404, 403, 405
 EVERYONE = ("nobody", "anna", "bram", "chantal", "tess")
 USUAL = {  # (rule, of a trajectory) -> nobody, Anna (its coach), Bram (colleague), Chantal (elsewhere, coach and lead), Tess (lead)
     ("anyone", False): (FINE, FINE, FINE, FINE, FINE),
+    ("signed_in", False): (SIGN_IN, FINE, FINE, FINE, FINE),
+    ("reader", False): (302,) * 5,  # without a link that was opened there is nothing to read
     ("coach", False): (SIGN_IN, FINE, FINE, FINE, NOT_YOURS),
     ("coach", True): (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),
     ("lead", False): (SIGN_IN, NOT_YOURS, NOT_YOURS, FINE, FINE),
@@ -31,6 +33,9 @@ DIFFERENT = {
     "coach:import": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),  # a file is of the coach who brought it in
     "coach:calendar_feed": (NOT_THERE,) * 5,  # no link has this token
     "public:accept_invitation": (NOT_THERE,) * 5,  # there is no invitation with this token
+    "public:end_device": (SIGN_IN, NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE),  # nobody's device has this id
+    "office:decide_access": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, FINE),
+    "office:look_at_alarm": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, FINE),
     "office:change_place": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, FINE),  # Bram works at De Brug
 }
 

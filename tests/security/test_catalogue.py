@@ -45,7 +45,7 @@ def test_roles_have_no_powers(owner):
 
 def test_lanes_cannot_sign_in_and_the_web_role_does_not_inherit_them(owner):
     logins = dict(owner("SELECT rolname, rolcanlogin FROM pg_roles WHERE rolname = ANY (%s)", list(ROLES)))
-    assert logins == {"spinweb_web": True, "spinweb_staff": False, "spinweb_lead": False}
+    assert logins == {"spinweb_web": True, "spinweb_staff": False, "spinweb_lead": False, "spinweb_portal": False}
     assert owner("SELECT rolinherit FROM pg_roles WHERE rolname = 'spinweb_web'") == [(False,)]
     member_of = {name for (name,) in owner("SELECT r.rolname FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid "
                                            "WHERE m.member = 'spinweb_web'::regrole")}  # fmt: skip
@@ -89,7 +89,7 @@ def test_policies_are_permissive_only_where_meant(owner):
 def test_only_sign_in_is_open_to_the_web_role_outside_a_lane(owner):
     open_to_web = {name for (name,) in owner("SELECT DISTINCT table_name FROM information_schema.table_privileges WHERE grantee = 'spinweb_web'")}
     ours = {m._meta.db_table for m in locks.locked_models()} & open_to_web
-    assert ours == {"accounts_user", "accounts_invitation", "audit_submission", "accounts_organisation", "accounts_colleague",
+    assert ours == {"accounts_user", "accounts_invitation", "audit_submission", "accounts_organisation", "accounts_colleague", "accounts_device",
                     "finding_nightlyjob"}, "the queue of the night names coaches and no client"  # fmt: skip
     foreign = open_to_web - ours
     assert foreign == {"account_emailaddress", "account_emailconfirmation", "auth_group", "auth_group_permissions", "auth_permission", "cache",
@@ -124,8 +124,20 @@ def test_functions_are_granted_by_name(owner):
     assert ("trail", "-") not in granted
     assert not [name for name, role in granted if role == "-"], "PUBLIC may run no function of ours"
     assert {name for name, role in granted if role == "spinweb_web"} <= {"told", "colleague", "organisation", "trajectories", "clients",
-                                                                        "accept_invitation", "calendar_of", "seal_trail", "check_trail", "heads"}  # fmt: skip
+                                                                        "accept_invitation", "calendar_of", "seal_trail", "check_trail", "heads",
+                                                                        "knock"}  # fmt: skip
+    assert {name for name, role in granted if role == "spinweb_portal"} == {"told", "colleague", "organisation", "trajectories", "clients", "link", "copies",
+                                                                           "client_of_copies", "let_reader_in"}  # fmt: skip
 
 
 def test_there_are_no_views_that_see_past_the_walls(owner):
     assert owner("SELECT viewname FROM pg_views WHERE schemaname IN ('public', 'sw') UNION SELECT matviewname FROM pg_matviews") == []
+
+
+def test_readers_by_link_are_granted_copies_and_their_own_words_and_nothing_else(owner):
+    """No grant on a note, a profile, an intake or a photo: no fault in a page can show one in this lane (T7.3)."""
+    tables = {name for (name,) in owner("SELECT DISTINCT table_name FROM information_schema.column_privileges WHERE grantee = 'spinweb_portal'")}
+    assert tables == {"documents_document", "documents_readerlink", "documents_opening", "documents_reply", "parties_clientkey"}
+    found = owner("SELECT table_name, column_name, privilege_type FROM information_schema.column_privileges WHERE grantee = 'spinweb_portal'")
+    assert {column for table, column, what in found if table == "documents_readerlink"}.isdisjoint({"token_hash", "pin_hash", "tries"})
+    assert {(table, what) for table, _, what in found if what != "SELECT"} == {("documents_opening", "INSERT"), ("documents_reply", "INSERT")}

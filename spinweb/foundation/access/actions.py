@@ -1,13 +1,15 @@
-"""Letting colleagues in and out of a trajectory, and keeping what somebody is typing."""
+"""Letting colleagues in and out of a trajectory, the doors beside it, and keeping what somebody is typing."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.timezone import make_aware
 
-from spinweb.foundation.access.models import CaseMember, Draft
+from spinweb.engines.rulebook.reader import read
+from spinweb.foundation.access.models import AccessRequest, Alarm, CaseMember, Draft
+from spinweb.foundation.accounts import queries as accounts
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
@@ -26,6 +28,18 @@ class LastCoach(Refusal):
 
 class NoLastDay(Refusal):
     """Somebody who stands in does so for a time."""
+
+
+class NotFound(Refusal):
+    """No trajectory of the organisation fits what was typed, or more than one, or one in which the asker takes part already."""
+
+
+class ReasonTooShort(Refusal):
+    """The emergency door asks why, in a sentence."""
+
+
+class AlreadyDecided(Refusal):
+    """Somebody else answered this request."""
 
 
 def _midnight(day: date) -> datetime:
@@ -100,6 +114,95 @@ def appoint(*, trajectory_id: UUID, client_id: UUID, colleague: Colleague, by: C
     audit.record(verb="appoint", subject=member, by=by, at=at)
     notices.tell(to=lambda: colleague.user.email, template="appointed", context={"name": colleague.first_name, "lead": by.name, "reason": reason, "link": link})
     return take_over(trajectory_id=trajectory_id, colleague=colleague, by=by, at=at)
+
+
+@transaction.atomic
+def ask_access(*, wanted: str, reason: str, by: Colleague, at: datetime) -> bool:
+    """Ask to be let into a trajectory, named by its reference or the client's full name (T0.7); whether there was one.
+
+    The page never tells: whoever asks learns nothing of who is a client here. Members decide; after the term the team lead does.
+    """
+    return _through_the_door(wanted, "ask", reason, answer_by=_after_working_days(at, read("access")["toegang_vragen"]["werkdagen"]), ends_at=at) is not None
+
+
+@transaction.atomic
+def use_emergency_door(*, wanted: str, reason: str, link: str, by: Colleague, at: datetime) -> UUID:
+    """Go into a trajectory at once, for hours, with a reason that team lead and client hear (T0.7). The trajectory's id. Raises NotFound, ReasonTooShort."""
+    terms = read("access")["noodtoegang"]
+    if len(reason.strip()) < terms["reden_tekens"]:
+        raise ReasonTooShort("Schrijf in een zin waarom het niet kan wachten. De teamleider en de cliënt lezen dit.")
+    opened = _through_the_door(wanted, "emergency", reason, answer_by=at, ends_at=at + timedelta(hours=terms["uren"]))
+    if opened is None:
+        raise NotFound("We vonden geen traject dat hier precies bij past, of je doet er al in mee. Typ het kenmerk, of voornaam en achternaam.")
+    door = AccessRequest.objects.get(pk=opened[0])
+    audit.record(verb="use_emergency_door", subject=door, by=by, at=at)
+    for lead in accounts.leads_of(by.organisation_id, on=at.date()):
+        notices.tell(to=lambda lead=lead: lead.user.email, template="emergency_access", context={"name": lead.first_name, "who": by.name, "link": link})
+    return opened[1]
+
+
+def _through_the_door(wanted: str, how: str, reason: str, *, answer_by: datetime, ends_at: datetime) -> tuple[UUID, UUID, UUID] | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT request, trajectory, client FROM sw.ask_access(%s, %s, %s, %s, %s)", [wanted, how, reason, answer_by, ends_at])
+        found: tuple[UUID, UUID, UUID] | None = cursor.fetchone()
+    return found
+
+
+def _after_working_days(at: datetime, days: int) -> datetime:
+    """So many working days later, at the same hour."""
+    while days:
+        at += timedelta(days=1)
+        days -= at.weekday() < 5
+    return at
+
+
+@transaction.atomic
+def decide_access(*, request: AccessRequest, granted: bool, by: Colleague, at: datetime, last_on: date | None = None, answer: str = "") -> AccessRequest:
+    """Let in who asked, for a time, or say no with a reason; a member does, and the team lead when it takes too long. Raises AlreadyDecided, AlreadyMember."""
+    locked = AccessRequest.objects.only(*AccessRequest.lead_columns).filter(pk=request.pk, state=AccessRequest.State.OPEN).first()
+    if locked is None:
+        raise AlreadyDecided("Deze vraag is al beantwoord.")
+    if granted:
+        last_on = last_on or (at + timedelta(days=read("access")["toegang_vragen"]["toegang_dagen"])).date()
+        let_in(trajectory_id=request.trajectory_id, client_id=request.client_id, colleague=request.asked_by, part=CaseMember.Part.SECOND, by=by, at=at,
+               reason=request.reason, last_on=last_on)  # fmt: skip
+    request.state = AccessRequest.State.GRANTED if granted else AccessRequest.State.REFUSED
+    request.decided_at, request.decided_by, request.answer = at, by, answer
+    request.save(update_fields=["state", "decided_at", "decided_by", "answer"])
+    audit.record(verb="grant_access" if granted else "refuse_access", subject=request, by=by, at=at)
+    return request
+
+
+@transaction.atomic
+def tell_client(*, request: AccessRequest, told_on: date, by: Colleague, at: datetime) -> AccessRequest:
+    """Note that the client heard of a use of the emergency door. Raises NoLastDay for a day to come."""
+    if told_on > at.date():
+        raise NoLastDay("Deze dag moet nog komen.")
+    request.told_on, request.told_by = told_on, by
+    request.save(update_fields=["told_on", "told_by"])
+    audit.record(verb="tell_client_of_emergency", subject=request, by=by, at=at)
+    return request
+
+
+def watch(*, by: Colleague, at: datetime, link: str) -> int:
+    """See whether `by` opened unusually many files within the hour; tells the team leads once, how many and never which. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sw.watch_files(%s)", [read("access")["alarm"]["dossiers_per_uur"]])
+        opened = int(cursor.fetchone()[0])
+    if opened:
+        for lead in accounts.leads_of(by.organisation_id, on=at.date()):
+            told = {"name": lead.first_name, "who": by.name, "opened": opened, "link": link}
+            notices.tell(to=lambda lead=lead: lead.user.email, template="many_files", context=told)
+    return opened
+
+
+@transaction.atomic
+def look_at_alarm(*, alarm: Alarm, finding: str, by: Colleague, at: datetime) -> Alarm:
+    """Note what came out when the team lead asked."""
+    alarm.looked_at, alarm.looked_by, alarm.finding = at, by, finding
+    alarm.save(update_fields=["looked_at", "looked_by", "finding"])
+    audit.record(verb="look_at_alarm", subject=alarm, by=by, at=at)
+    return alarm
 
 
 @transaction.atomic

@@ -16,21 +16,29 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
-from spinweb.foundation.access.locks import LEAD, STAFF
+from spinweb.foundation.access.locks import LEAD, PORTAL, STAFF
 from spinweb.foundation.access.models import CaseMember
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit.actions import request_id
 from spinweb.foundation.parties.rules import forget_opened_keys
 
-LANES = {"staff": STAFF, "lead": LEAD}
+LANES = {"staff": STAFF, "lead": LEAD, "portal": PORTAL}
 _in_force: ContextVar[tuple[str, str]] = ContextVar("lane_in_force", default=("none", ""))
 
 
 @dataclass(frozen=True)
-class Viewer:
-    """Who looks: a colleague, in a lane. `trajectory_ids` and `client_ids` are asked for once."""
+class Reader:
+    """Who reads released copies by a link, without an account: the link stands for them."""
 
-    colleague: Colleague
+    pk: UUID
+    organisation_id: UUID
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: a colleague (or a reader by link), in a lane. `trajectory_ids` and `client_ids` are asked for once."""
+
+    colleague: Colleague | Reader
     lane: str
 
     @property
@@ -38,17 +46,21 @@ class Viewer:
         return self.colleague.organisation_id
 
     @cached_property
-    def _cases(self) -> list[tuple[UUID, UUID]]:
+    def _cases(self) -> list[tuple[UUID, UUID, str, str]]:
         mine = CaseMember.objects.filter(colleague=self.colleague, organisation_id=self.organisation_id).current()
-        return list(mine.values_list("trajectory_id", "client_id"))
+        return list(mine.values_list("trajectory_id", "client_id", "part", "reason"))
 
     @property
     def trajectory_ids(self) -> list[UUID]:
-        return [trajectory for trajectory, _ in self._cases]
+        return [trajectory for trajectory, *_ in self._cases]
 
     @property
     def client_ids(self) -> list[UUID]:
-        return list({client for _, client in self._cases})
+        return list({client for _, client, *_ in self._cases})
+
+    def emergency_in(self, trajectory_id: UUID) -> str:
+        """The reason, when the viewer came into this trajectory by the emergency door; else nothing."""
+        return next((why for trajectory, _, part, why in self._cases if trajectory == trajectory_id and part == CaseMember.Part.EMERGENCY), "")
 
     def forget_cases(self) -> None:
         """Ask again which trajectories are the viewer's: after a new one was started or a colleague let in."""
@@ -61,7 +73,7 @@ def signing_key() -> tuple[str, bytes]:
     return hashlib.sha256(key).hexdigest()[:8], key
 
 
-def signed(colleague: Colleague, role: str, *, seconds: int) -> str:
+def signed(colleague: Colleague | Reader, role: str, *, seconds: int) -> str:
     """The context for `colleague` in the database role `role`, valid for so many seconds of the real clock."""
     name, key = signing_key()
     expires = int(time.time()) + seconds  # noqa: TID251 the database compares it with its own clock
@@ -75,8 +87,8 @@ def _set(role: str, context: str) -> None:
 
 
 @contextmanager
-def lane(name: str, colleague: Colleague, *, seconds: int = 120) -> Iterator[Viewer]:
-    """Enter the lane "staff" or "lead" as `colleague`, within a transaction; leaves things as they were.
+def lane(name: str, colleague: Colleague | Reader, *, seconds: int = 120) -> Iterator[Viewer]:
+    """Enter the lane "staff" or "lead" as `colleague`, or "portal" as a `Reader`, within a transaction; leaves things as they were.
 
     Costs two statements. Raises RuntimeError outside a transaction, where the settings would be gone at once.
     """

@@ -14,11 +14,15 @@ from django.db import models
 from spinweb.foundation.base.models import Lock
 
 SQL = Path(__file__).with_name("sql")
-LANES = ("spinweb_staff", "spinweb_lead")
-STAFF, LEAD = LANES
+LANES = ("spinweb_staff", "spinweb_lead", "spinweb_portal")
+STAFF, LEAD, PORTAL = LANES
 ORGANISATION = "organisation_id = (SELECT sw.organisation())"
 CASE = f"{ORGANISATION} AND trajectory_id = ANY ((SELECT sw.trajectories())::uuid[])"
 CLIENT = f"{ORGANISATION} AND client_id = ANY ((SELECT sw.clients())::uuid[])"
+OF_LINK = {  # what a reader by link may reach: by `portal_scope` of the model
+    "copy": "id = ANY ((SELECT sw.copies())::uuid[])", "key": "client_id = (SELECT sw.client_of_copies())", "link": "id = (SELECT sw.link())",
+    "own": f"{ORGANISATION} AND link_id = (SELECT sw.link()) AND document_id = ANY ((SELECT sw.copies())::uuid[])",
+}  # fmt: skip
 
 
 class NoLock(Exception):
@@ -78,10 +82,22 @@ def _lead(model: type[models.Model], table: str) -> Iterator[str]:
         yield _policy(table, f"lead_{verb.lower()}", LEAD, verb, None if verb == "INSERT" else rule, rule)
 
 
+def _portal(model: type[models.Model], table: str) -> Iterator[str]:
+    """Readers by link: columns of their own copies, and rows that they write themselves. Nothing that a model does not declare."""
+    scope = getattr(model, "portal_scope", None)
+    if scope is None:
+        return
+    yield f"GRANT SELECT ({', '.join(model.portal_columns)}) ON {table} TO {PORTAL}"
+    yield _policy(table, "portal_select", PORTAL, "SELECT", OF_LINK[scope], None)
+    if scope == "own":
+        yield f"GRANT INSERT ON {table} TO {PORTAL}"
+        yield _policy(table, "portal_insert", PORTAL, "INSERT", None, OF_LINK[scope])
+
+
 def _trail(model: type[models.Model], table: str) -> Iterator[str]:
     if not model._meta.managed:
         return
-    for lane in LANES:
+    for lane in (STAFF, LEAD):
         yield f"GRANT INSERT ON {table} TO {lane}"
         check = f"{ORGANISATION} AND colleague_id = (SELECT sw.colleague())"
         yield _policy(table, f"{lane.removeprefix('spinweb_')}_insert", lane, "INSERT", None, check)
@@ -161,6 +177,7 @@ def _table(model: type[models.Model], owner: str, web: str) -> Iterator[str]:
     else:
         yield from _staff(model, table)
         yield from _lead(model, table)
+        yield from _portal(model, table)
     if model._meta.label in {"accounts.Organisation", "accounts.Colleague"}:  # sign-in asks where somebody works
         yield f"GRANT SELECT ON {table} TO {_q(web)}"
         yield _policy(table, "web", web, "SELECT", "true", None)
@@ -178,6 +195,8 @@ def statements(*, owner: str, web: str) -> Iterator[str]:
         if model.lock == Lock.TRAIL:
             yield f"SELECT sw.keep_by_month('{model._meta.db_table}')"
     yield "SELECT sw.make_months(13)"
+    yield (SQL / "portal.sql").read_text()
+    yield (SQL / "doors.sql").read_text()
     roles = ", ".join(map(_q, (*LANES, web)))
     yield f"GRANT USAGE ON SCHEMA sw, public TO {roles}"
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA sw FROM PUBLIC"
@@ -185,6 +204,10 @@ def statements(*, owner: str, web: str) -> Iterator[str]:
     yield f"GRANT USAGE ON SEQUENCE sw.trail_nr TO {roles}"
     yield f"GRANT EXECUTE ON FUNCTION sw.may_let_in(uuid, uuid), sw.take_import_out(uuid), sw.on_lists(uuid) TO {STAFF}"
     yield f"GRANT EXECUTE ON FUNCTION sw.accept_invitation(text, uuid, uuid), sw.calendar_of(text), sw.seal_trail(), sw.check_trail(), sw.heads() TO {_q(web)}"
+    yield f"GRANT EXECUTE ON FUNCTION sw.ask_access(text, text, text, timestamptz, timestamptz), sw.watch_files(int) TO {STAFF}"
+    yield f"GRANT EXECUTE ON FUNCTION sw.end_sessions(uuid) TO {LEAD}"
+    yield f"GRANT EXECUTE ON FUNCTION sw.knock(text) TO {_q(web)}"
+    yield f"GRANT EXECUTE ON FUNCTION sw.link(), sw.copies(), sw.client_of_copies(), sw.let_reader_in(text) TO {PORTAL}"
     yield f"GRANT SELECT ON sw.installation TO {_q(web)}"
     for model in locked_models():
         yield from _table(model, owner, web)

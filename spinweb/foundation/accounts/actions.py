@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.utils import timezone
 
-from spinweb.foundation.accounts.models import CalendarFeed, Colleague, Invitation, User
-from spinweb.foundation.accounts.rules import hashed, new_token
+from spinweb.foundation.accounts.models import CalendarFeed, Colleague, Device, Invitation, User
+from spinweb.foundation.accounts.rules import device_name, hashed, new_token
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.notices import actions as notices
@@ -17,6 +19,10 @@ VALID = timedelta(days=7)
 
 class CannotInvite(Refusal):
     """This invitation makes no sense."""
+
+
+class NotYourself(Refusal):
+    """Somebody else does this."""
 
 
 class CannotAccept(Refusal):
@@ -67,6 +73,37 @@ def change_place(*, colleague: Colleague, by: Colleague, at: datetime, **values:
     colleague.save(update_fields=list(values))
     audit.record(verb="change_place", subject=colleague, by=by, at=at)
     return colleague
+
+
+@transaction.atomic
+def end_place(*, colleague: Colleague, by: Colleague, at: datetime) -> Colleague:
+    """Let a colleague in no more, from this moment: the place ends and every session with it, in one transaction. Raises NotYourself."""
+    if colleague.pk == by.pk:
+        raise NotYourself("Je eigen toegang beëindig je niet zelf. Vraag een andere teamleider.")
+    values = {"works_until": min(colleague.works_until or at.date(), at.date() - timedelta(days=1)), "is_coach": False, "is_lead": False}
+    change_place(colleague=colleague, by=by, at=at, **values)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sw.end_sessions(%s)", [colleague.user_id])
+    audit.record(verb="end_place", subject=colleague, by=by, at=at)
+    return colleague
+
+
+@transaction.atomic
+def note_device(*, user: User, session_key: str, agent: str) -> None:
+    """Keep that a session is this user's, on this kind of device. Told by the sign-in package, before any lane. Two statements."""
+    Device.objects.filter(session_key=session_key).delete()
+    Device(id=uuid4(), user=user, session_key=session_key, name=device_name(agent), since=timezone.now()).save(force_insert=True)  # noqa: TID251 told, not asked
+
+
+@transaction.atomic
+def end_device(*, user: User, device_id: UUID) -> bool:
+    """Sign a device of the user out, at once; whether there was one."""
+    device = Device.objects.filter(user=user, pk=device_id).first()
+    if device is None:
+        return False
+    Session.objects.filter(session_key=device.session_key).delete()
+    device.delete()
+    return True
 
 
 @transaction.atomic

@@ -120,6 +120,23 @@ class Invitation(Record):
         verbose_name, verbose_name_plural = "uitnodiging", "uitnodigingen"
 
 
+class Device(Record):
+    """A device on which somebody is signed in, so that they can see it and end it. No address and no place: what kind of device, and since when."""
+
+    lock = Lock.SIGN_IN
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="devices", verbose_name="gebruiker")
+    session_key = models.CharField("sessie", max_length=40, unique=True)
+    name = models.CharField("apparaat", max_length=80)
+    since = models.DateTimeField("ingelogd sinds")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "apparaat", "apparaten"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class FeedQuerySet(models.QuerySet):
     """Calendar links of one colleague; `present` leaves out what was withdrawn."""
 

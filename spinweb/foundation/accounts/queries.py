@@ -5,10 +5,11 @@ from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import QuerySet
 
-from spinweb.foundation.accounts.models import CalendarFeed, Colleague, Invitation, User
+from spinweb.foundation.accounts.models import CalendarFeed, Colleague, Device, Invitation, User
 from spinweb.foundation.accounts.rules import hashed
 from spinweb.foundation.audit.models import Submission
 
@@ -64,6 +65,18 @@ def settle_submission(*, user: User, token: UUID, location: str) -> None:
 def colleagues(viewer: "object", *, on: date, without: list[UUID] = ()) -> QuerySet[Colleague]:
     """Coaches of the viewer's organisation who are at work, but not these. One query."""
     return Colleague.objects.visible_to(viewer).at_work(on).filter(is_coach=True).exclude(pk__in=without).order_by("name", "id")
+
+
+def devices_of(user: User, *, at: datetime) -> list[Device]:
+    """Where the user is signed in now, newest first. Two queries."""
+    mine = list(Device.objects.filter(user=user).order_by("-since", "id"))
+    alive = set(Session.objects.filter(session_key__in=[d.session_key for d in mine], expire_date__gt=at).values_list("session_key", flat=True))
+    return [d for d in mine if d.session_key in alive]
+
+
+def leads_of(organisation_id: UUID, *, on: date) -> list[Colleague]:
+    """The team leads who are at work. One query."""
+    return list(Colleague.objects.filter(organisation_id=organisation_id, is_lead=True).at_work(on).order_by("id"))
 
 
 def everyone(viewer: "object") -> QuerySet[Colleague]:

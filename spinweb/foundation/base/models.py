@@ -67,6 +67,8 @@ class Record(models.Model):
 
     lock: ClassVar[Lock]
     lead_columns: ClassVar[tuple[str, ...]] = ()  # what the lane of team leads may read; nothing by default
+    portal_scope: ClassVar[str | None] = None  # what readers by link may reach: copy, key, link or own; nothing by default
+    portal_columns: ClassVar[tuple[str, ...]] = ()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 

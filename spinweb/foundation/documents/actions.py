@@ -1,24 +1,48 @@
-"""Fixing a paper as a version, and signing it off."""
+"""Fixing a paper as a version, signing it off, and letting somebody without an account read it by a link."""
 
 import base64
 import hashlib
-from dataclasses import replace
-from datetime import date, datetime
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import connection, transaction
 from django.db.models import Max
 
+from spinweb.engines.rulebook.reader import read
+from spinweb.foundation.access.context import Reader, Viewer, lane
 from spinweb.foundation.accounts.models import Colleague
+from spinweb.foundation.accounts.rules import hashed, new_token
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
-from spinweb.foundation.documents.models import Document, Signature
+from spinweb.foundation.documents.models import Document, Opening, ReaderLink, Reply, Signature
 from spinweb.foundation.documents.paper import Paper
 from spinweb.foundation.documents.rendering import pdf
+from spinweb.foundation.sharing.models import Share
 
 
 class CannotSign(Refusal):
     """This signature does not belong on the document, or stands there already."""
+
+
+class NoLink(Refusal):
+    """This document has nobody who could read it by a link, or not yet."""
+
+
+class NotOpened(Refusal):
+    """The link does not open: wrong code, over, used up or withdrawn. It never says which, so that nobody learns from trying."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A link as it is handed over, once: `token` goes in the address, `pin` to the reader by another way. Neither is kept."""
+
+    link: ReaderLink
+    token: str
+    pin: str = ""
 
 
 @transaction.atomic
@@ -57,3 +81,71 @@ def sign(*, document: Document, capacity: str, by: Colleague, at: datetime, name
     made.save(force_insert=True)
     audit.record(verb="sign_document", subject=made, by=by, at=at)
     return made
+
+
+@transaction.atomic
+def make_link(*, document: Document, share: Share | None, reader_name: str, days: int, most_openings: int, by: Colleague, at: datetime) -> Handed:
+    """Make a link to one document, for somebody it was shared with, or for the client (T7.3). Raises NoLink."""
+    if document.reader == "coach":
+        raise NoLink("Deze versie is voor jou zelf. Maak een versie voor wie hem gaat lezen.")
+    if document.reader != "client" and (share is None or share.document_id != document.pk):
+        raise NoLink("Leg eerst vast aan wie je dit document deelt en waarom. Daarna kun je een link maken.")
+    pin = "".join(secrets.choice("0123456789") for _ in range(read("access")["leeslink"]["code_cijfers"]))
+    return _hand_over(document, document.trajectory_id, document.client_id, by=by, at=at, pin=pin, share=share, reader=document.reader,
+                      reader_name=reader_name, expires_at=at + timedelta(days=days), most_openings=most_openings)  # fmt: skip
+
+
+@transaction.atomic
+def hand_to_client(*, trajectory_id: UUID, client_id: UUID, reader_name: str, by: Colleague, at: datetime) -> Handed:
+    """Make a link for the client's own phone, face to face: scanned within minutes, with a code that the client chooses (T0.7)."""
+    terms = read("access")["leeslink"]
+    return _hand_over(None, trajectory_id, client_id, by=by, at=at, pin="", share=None, reader="client", reader_name=reader_name,
+                      first_until=at + timedelta(minutes=terms["samen_minuten"]), expires_at=at + timedelta(days=terms["client_dagen"]),
+                      most_openings=terms["client_keren"])  # fmt: skip
+
+
+def _hand_over(document: Document | None, trajectory_id: UUID, client_id: UUID, *, by: Colleague, at: datetime, pin: str, **values: Any) -> Handed:
+    token, stored = new_token()
+    link = ReaderLink(id=uuid4(), organisation_id=by.organisation_id, client_id=client_id, trajectory_id=trajectory_id, document=document,
+                      token_hash=stored, pin_hash=make_password(pin) if pin else "", made_at=at, made_by=by, **values)  # fmt: skip
+    link.save(force_insert=True)
+    audit.record(verb="make_link", subject=link, by=by, at=at)
+    return Handed(link, token, pin)
+
+
+def knock(*, token: str, pin: str, first: bool = False) -> Reader:
+    """Open a link with its code; the first time of a link that was handed over face to face, `pin` is chosen. Raises NotOpened.
+
+    Asked by the web role, in a transaction that is kept also when it fails: each try counts.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT link, organisation, pin FROM sw.knock(%s)", [hashed(token)])
+        found = cursor.fetchone()
+    chosen = "" if found is None or found[2] else pin
+    if found is None or first != bool(chosen) or (found[2] and not check_password(pin, found[2])):
+        raise NotOpened("Deze link gaat zo niet open. Klopt de code? Na vijf keer gaat de link dicht. Vraag dan de jobcoach om een nieuwe.")
+    reader = Reader(found[0], found[1])
+    with lane("portal", reader), connection.cursor() as cursor:
+        cursor.execute("SELECT sw.let_reader_in(%s)", [make_password(chosen) if chosen else ""])
+        if not cursor.fetchone()[0]:
+            raise NotOpened("Deze link is net door iemand anders gebruikt. Vraag de jobcoach om een nieuwe.")
+    return reader
+
+
+@transaction.atomic
+def note_opening(*, viewer: Viewer, document: Document, at: datetime, as_file: bool = False) -> None:
+    """Write that a reader opened a copy. Within the readers' lane. One INSERT."""
+    Opening(opened_at=at, as_file=as_file, **_of_reader(viewer, document)).save(force_insert=True)
+
+
+@transaction.atomic
+def reply(*, viewer: Viewer, document: Document, words: str, at: datetime) -> Reply:
+    """Write back to the coach about a copy. Within the readers' lane."""
+    made = Reply(said_at=at, words=words, **_of_reader(viewer, document))
+    made.save(force_insert=True)
+    return made
+
+
+def _of_reader(viewer: Viewer, document: Document) -> dict[str, Any]:
+    return {"id": uuid4(), "organisation_id": document.organisation_id, "client_id": document.client_id, "trajectory_id": document.trajectory_id,
+            "link_id": viewer.colleague.pk, "document_id": document.pk}  # fmt: skip

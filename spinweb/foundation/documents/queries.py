@@ -1,13 +1,14 @@
 """Finding documents, and opening one as it was."""
 
 import base64
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import one
-from spinweb.foundation.documents.models import Document, Signature
+from spinweb.foundation.documents.models import Document, Opening, ReaderLink, Reply, Signature
 from spinweb.foundation.documents.paper import Paper
 
 
@@ -64,3 +65,47 @@ def fixed_of_kinds(trajectory_id: UUID, *kinds: str) -> list[Document]:
 def last_fixed(trajectory_id: UUID, kind: str) -> Document | None:
     """The newest version of a kind, without its signatures. One query."""
     return documents_of(trajectory_id).filter(kind=kind).prefetch_related(None).first()
+
+
+def links_of(trajectory_id: UUID, *, document_id: UUID | None = None) -> QuerySet[ReaderLink]:
+    """Links to copies of this trajectory, or to one copy, newest first, with who made them. One query."""
+    found = ReaderLink.objects.filter(trajectory_id=trajectory_id).select_related("made_by", "document__made_by")
+    found = found.defer("document__paper", "document__pdf")
+    return (found.filter(document_id=document_id) if document_id else found).order_by("-made_at", "-id")
+
+
+def openings_of(trajectory_id: UUID) -> QuerySet[Opening]:
+    """Which copies were opened by link, when and by whom, newest first. One query."""
+    found = Opening.objects.filter(trajectory_id=trajectory_id).select_related("link", "document").order_by("-opened_at", "-id")
+    return found.defer("document__paper", "document__pdf")
+
+
+def replies_of(trajectory_id: UUID) -> QuerySet[Reply]:
+    """What readers wrote back, newest first. One query."""
+    found = Reply.objects.filter(trajectory_id=trajectory_id).select_related("link", "document").order_by("-said_at", "-id")
+    return found.defer("document__paper", "document__pdf")
+
+
+# Of readers by link, in their own lane: only what it grants is asked for.
+
+
+def link_of(viewer: Viewer, *, at: datetime) -> ReaderLink:
+    """The link that the reader came by, while it is open. Raises NotVisible. One query."""
+    rows = ReaderLink.objects.filter(removed_at__isnull=True, expires_at__gt=at, organisation_id=viewer.organisation_id)
+    return one(rows.only(*ReaderLink.portal_columns), pk=viewer.colleague.pk)
+
+
+def copies(viewer: Viewer, *, at: datetime) -> list[Document]:
+    """The copies behind the link, newest first, without their content. Two queries."""
+    found = Document.objects.behind(link_of(viewer, at=at)).only("id", "title", "number", "made_at", "reader")
+    return list(found.order_by("-made_at", "-id"))
+
+
+def copy(viewer: Viewer, document_id: UUID, *, at: datetime) -> Document:
+    """One of them, with its content. Raises NotVisible. Two queries."""
+    return one(Document.objects.behind(link_of(viewer, at=at)).only(*Document.portal_columns), pk=document_id)
+
+
+def said_by_reader(viewer: Viewer, document_id: UUID) -> list[Reply]:
+    """What this reader wrote back about a copy. One query."""
+    return list(Reply.objects.filter(link_id=viewer.colleague.pk, document_id=document_id).only(*Reply.portal_columns).order_by("said_at"))

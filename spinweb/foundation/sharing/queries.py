@@ -25,6 +25,11 @@ def shares_of_document(document_id: UUID) -> list[Share]:
     return list(Share.objects.filter(document_id=document_id).select_related("shared_by").order_by("-sent_on", "-id"))
 
 
+def shares_of_version(document_id: UUID) -> QuerySet[Share]:
+    """To whom this version went, to choose from. One query."""
+    return Share.objects.filter(document_id=document_id).defer("explained").order_by("-sent_on", "-id")
+
+
 def consent(viewer: Viewer, trajectory_id: UUID, consent_id: UUID) -> Consent:
     """One of them. Raises NotVisible. One query."""
     return one(Consent.objects.visible_to(viewer), pk=consent_id, trajectory_id=trajectory_id)

@@ -9,6 +9,9 @@ urlpatterns = [
     path("", views.desk.home, name="home"),
     path("uitnodigen/", views.desk.invite, name="invite"),
     path("medewerkers/<uuid:colleague_id>/", views.desk.change_place, name="change_place"),
+    path("medewerkers/<uuid:colleague_id>/beeindigen/", views.desk.end_place, name="end_place"),
+    path("toegang/<uuid:accessrequest_id>/", views.desk.decide_access, name="decide_access"),
+    path("signalen/<uuid:alarm_id>/", views.desk.look_at_alarm, name="look_at_alarm"),
     path("trajecten/<uuid:trajectory_id>/jobcoach/", views.desk.appoint, name="appoint"),
     path("trajecten/<uuid:trajectory_id>/toelaten/", views.desk.let_in, name="let_in"),
 ]

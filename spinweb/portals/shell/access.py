@@ -1,9 +1,15 @@
 """Every page says who may read it: `@readable_by(rule)`. A page that does not say so is closed."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
+from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.accounts.models import Colleague
@@ -29,6 +35,8 @@ def _role(name: str) -> Rule:
 
 
 anyone = Rule("anyone", "Iedereen, ook zonder inloggen.")
+signed_in = Rule("signed_in", "Wie is ingelogd, over het eigen account.")
+readers = Rule("reader", "Wie een link en de code kreeg; alleen de vrijgegeven stukken achter die link.", "portal")
 coaches = _role("coach")
 leads = _role("lead")
 
@@ -41,6 +49,37 @@ def readable_by(rule: Rule) -> Callable[[View], View]:
         return view
 
     return declare
+
+
+def limited(rate: str) -> Callable[[View], View]:
+    """How often somebody may send this form, as `10/h/user`; the middleware counts, in the cache that all processes share."""
+
+    def declare(view: View) -> View:
+        view.rate = rate
+        return view
+
+    return declare
+
+
+def proved_again(view: View) -> View:
+    """For what leaves the house: a release, an export. Who signed in longer than some minutes ago proves again who they are; see rulebook `access`.
+
+    Sending the form may take longer than opening it. The one-click visitors of a demo have nothing to prove.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        terms = read("access")["opnieuw_bewijzen"]
+        minutes = terms["minuten"] if request.method == "GET" else terms["versturen_minuten"]
+        proofs = get_authentication_records(request, request.user)
+        demo = any(p.get("method") == "demo" for p in proofs)
+        now = time.time()
+        if not demo and not any(p.get("at", 0) > now - 60 * minutes for p in proofs):
+            back = request.get_full_path() if request.method == "GET" else request.path
+            return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}")
+        return view(request, *args, **kwargs)
+
+    return asked
 
 
 def may(request: HttpRequest, rule: Rule) -> bool:

@@ -21,6 +21,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
                 "Klopt dat niet? Je teamleider kan je rol aanpassen.")  # fmt: skip
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429: the same form, again and again."""
+    return _say(request, 429, "Dit ging te vaak", "Je stuurde dit formulier vaak achter elkaar. Er is niets gewijzigd.",
+                "Wacht een uur en probeer het dan weer. Heeft het haast? Bel je teamleider.")  # fmt: skip
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form was open too long, or came from elsewhere."""
     return _say(request, 403, "Dit formulier is verlopen", "Het stond te lang open, of je bent intussen opnieuw ingelogd. Er is niets gewijzigd.",

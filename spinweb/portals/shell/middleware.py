@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID, uuid4
 
 from allauth.account.authentication import get_authentication_records
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -18,13 +20,14 @@ from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
 from spinweb.engines.rulebook.reader import read
-from spinweb.foundation.access.context import lane
+from spinweb.foundation.access import actions as access
+from spinweb.foundation.access.context import Reader, lane
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.audit.models import Reading
 from spinweb.portals.shell import errors
-from spinweb.portals.shell.access import Rule, anyone
+from spinweb.portals.shell.access import Rule, anyone, readers, signed_in
 
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'")  # fmt: skip
@@ -79,10 +82,10 @@ class Lane:
             return errors.not_found(request)
         if request.user.is_authenticated:
             request.colleague = accounts.place_of(request.user, on=timezone.localdate(), chosen=request.session.get("organisation"))
-        if rule.lane is None:
-            return None
-        if (turned_away := _turned_away(request, rule)) is not None:
+        if (turned_away := _turned_away(request, rule)) is not None or rule.lane is None:
             return turned_away
+        if rule is readers:
+            return _let_reader_in(request)
         if again := self._sent_before(request):
             return HttpResponseRedirect(again)
         audit.circumstances.set(_circumstances(request, rule))
@@ -106,18 +109,22 @@ class Lane:
 
     @staticmethod
     def _settle_submission(request: HttpRequest, response: HttpResponse) -> None:
-        if request.once is not None and request.viewer is not None:
+        if request.once is not None and request.colleague is not None and request.viewer is not None:
             accounts.settle_submission(user=request.user, token=request.once, location=response.get("Location", ""))
 
     @staticmethod
     def _note_reading(request: HttpRequest, response: HttpResponse) -> None:
         match = request.resolver_match
-        if request.viewer is None or match is None or response.status_code != 200:
+        if request.viewer is None or request.viewer.lane == "portal" or match is None or response.status_code != 200:
             return
         one = match.kwargs.get("trajectory_id")
+        if one and request.viewer.lane == "staff" and (why := request.viewer.emergency_in(one)):
+            audit.circumstances.set(replace(audit.circumstances.get(), emergency=why))
         if one or request.seen:
             audit.note_reading(by=request.colleague, at=timezone.now(), page=match.view_name, action=_way_of_looking(request, response),
                                **_what_was_seen(match, request.seen))  # fmt: skip
+        if one and request.viewer.lane == "staff":
+            access.watch(by=request.colleague, at=timezone.now(), link=request.build_absolute_uri(reverse("office:home")))
 
 
 def _way_of_looking(request: HttpRequest, response: HttpResponse) -> str:
@@ -162,13 +169,36 @@ def _rule_of(view: Callable, request: HttpRequest) -> Rule | None:
     return rule
 
 
+def _let_reader_in(request: HttpRequest) -> HttpResponse | None:
+    """Enter the lane of readers with the link that this browser opened; when the time to read is over, say how to go on."""
+    opened = request.session.get("reading") or {}
+    if opened.get("until", "") < timezone.now().isoformat():
+        return redirect("public:reading_over")
+    reader = Reader(UUID(opened["link"]), UUID(opened["organisation"]))
+    request.viewer = request.inside.enter_context(lane("portal", reader))
+    return None
+
+
 def _turned_away(request: HttpRequest, rule: Rule) -> HttpResponse | None:
-    """Where somebody goes who is not signed in, has no second factor yet, or may not read this page."""
+    """Where somebody goes who is not signed in, has no second factor yet, may not read this page, or sends the same form too often."""
+    if rule in {anyone, readers}:
+        return None
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
+    if rule is signed_in:
+        return None
     if not _has_second_factor(request):
         return redirect("mfa_index")
-    return None if request.colleague is not None and rule.allows(request.colleague) else errors.forbidden(request)
+    if request.colleague is None or not rule.allows(request.colleague):
+        return errors.forbidden(request)
+    return errors.too_often(request) if _too_often(request) else None
+
+
+def _too_often(request: HttpRequest) -> bool:
+    """Whether the page has a limit, and this visitor is past it. Counted before the lane, which cannot reach the counters."""
+    rate = getattr(request.resolver_match.func, "rate", "")
+    name = request.resolver_match.view_name
+    return bool(rate) and not ratelimit.consume(request, app="spinweb", action=name, config={name: rate}, user=request.user)
 
 
 def _has_second_factor(request: HttpRequest) -> bool:

@@ -4,11 +4,12 @@ Asked in the lane of team leads, which has grants on these columns alone.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from spinweb.foundation.access import queries as access
 from spinweb.foundation.access.context import Viewer
-from spinweb.foundation.access.models import CaseMember
+from spinweb.foundation.access.models import AccessRequest, Alarm, CaseMember
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.practice.trajectories.models import Trajectory
@@ -76,3 +77,25 @@ def row(viewer: Viewer, trajectory_id: UUID) -> Row:
     if not rows:
         raise NotVisible
     return rows[0]
+
+
+def doors(viewer: Viewer, shown: Desk, *, at: datetime) -> list[AccessRequest]:
+    """Requests for access that wait, and uses of the emergency door; `who`, `about` and `late` are told with each. Two queries."""
+    found = list(access.requests_for_lead(viewer, at=at))
+    names, called = _names(viewer), {r.trajectory_id: r.called for r in shown.rows}
+    for one in found:
+        one.who, one.about = names.get(one.asked_by_id, "iemand"), called.get(one.trajectory_id, "een afgerond traject")
+        one.late = one.state == AccessRequest.State.OPEN and one.answer_by < at
+    return sorted(found, key=lambda one: (not one.late, one.state != AccessRequest.State.OPEN, one.asked_at))
+
+
+def alarms(viewer: Viewer, *, at: datetime) -> list[Alarm]:
+    """Who opened unusually many files; `who` is told with each. Two queries."""
+    found, names = list(access.alarms_for_lead(viewer, at=at)), _names(viewer)
+    for one in found:
+        one.who = names.get(one.colleague_id, "iemand")
+    return found
+
+
+def _names(viewer: Viewer) -> dict[UUID, str]:
+    return dict(Colleague.objects.visible_to(viewer).values_list("pk", "name"))

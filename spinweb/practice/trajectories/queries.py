@@ -24,11 +24,11 @@ from django.db.models import (
     Value,
     When,
 )  # fmt: skip
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
-from spinweb.foundation.access.models import CaseMember
+from spinweb.foundation.access.models import AccessRequest, CaseMember
 from spinweb.foundation.access.queries import NotVisible, one
 from spinweb.foundation.base.models import Removable
 from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
@@ -290,7 +290,13 @@ def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
     """Agreements of open trajectories that somebody keeps by that day. No query."""
     found = Agreement.objects.visible_to(viewer).present().filter(state=AgreementState.OPEN, due_on__lte=until)
     note = Case(*[When(owner_party__may_contact=may, then=Value(words)) for may, words in Party.ASK_FIRST.items()], default=Value(""))
-    return [as_due(found, "agreement", on="due_on", what="text", turn=whose_turn("owner_party__name"), note=note)]
+    asked = AccessRequest.objects.visible_to(viewer)
+    waits, untold = asked.still_open().filter(answer_by__date__lte=until + timedelta(days=7)), asked.to_be_told()
+    return [
+        as_due(found, "agreement", on="due_on", what="text", turn=whose_turn("owner_party__name"), note=note),
+        as_due(waits, "access_request", on="answer_by", what=Concat(F("asked_by__name"), Value(" vraagt om mee te mogen kijken"))),
+        as_due(untold, "emergency_access", on="asked_at", what=Concat(Value("vertellen dat "), F("asked_by__name"), Value(" noodtoegang gebruikte"))),
+    ]
 
 
 def put_off(viewer: Viewer, *, on: date) -> set[str]:

@@ -22,6 +22,8 @@ class Way:
 WAYS = {
     "agreement": Way("coach:trajectory", "Gedaan", "coach:end_agreement", ("done",), at_once=True),
     "progress_round": Way("coach:progress", "Openen", "coach:progress_round"),
+    "access_request": Way("coach:members", "Beantwoorden", "coach:decide_access"),
+    "emergency_access": Way("coach:members", "Verteld", "coach:tell_of_emergency"),
     "handover": Way("coach:handovers", "Openen", "coach:handover"),
     "referral": Way("coach:referrals", "Openen", "coach:referral"),
     "worker_profile": Way("coach:worker_profile"),

@@ -8,6 +8,7 @@ from spinweb.portals.coach.views import (
     contacts,
     designs,
     documents,
+    doors,
     drafts,
     employers,
     events,
@@ -26,6 +27,7 @@ from spinweb.portals.coach.views import (
     interviews,
     job_search,
     leads,
+    links,
     matching,
     members,
     offline,
@@ -45,8 +47,8 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "drafts", "employers",
-    "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes",
-    "interviews", "job_search", "leads", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "rights", "talks", "themes",
-    "trajectories", "web", "werkfit", "worker_profiles", "workplaces", "workshop",
+    "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "doors", "drafts", "employers",
+    "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments",
+    "intakes", "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "rights",
+    "talks", "themes", "trajectories", "web", "werkfit", "worker_profiles", "workplaces", "workshop",
 ]  # fmt: skip

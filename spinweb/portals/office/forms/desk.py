@@ -39,3 +39,20 @@ class LetIn(Form):
     first_on = day("Vanaf", help_text="Leeg: vanaf nu. De dag ervoor kan je collega zich al inlezen.")
     last_on = day("Tot en met", help_text="Nodig voor een waarnemer. Na deze dag ziet je collega het traject vanzelf niet meer.")
     reason = line("Waarom", required=True, max_length=300)
+
+
+class Decide(Form):
+    """Yes or no, until when, and a word to go with it."""
+
+    granted = choice([("yes", "Toelaten"), ("no", "Niet toelaten")], "Antwoord", initial="yes")
+    last_on = day("Tot en met", help_text="Leeg: veertien dagen.")
+    answer = line("Erbij gezegd", max_length=300)
+
+    def clean_granted(self) -> bool:
+        return self.cleaned_data["granted"] == "yes"
+
+
+class Finding(Form):
+    """What came out."""
+
+    finding = line("Wat kwam eruit", required=True, max_length=300, help_text="Bijvoorbeeld: las zich in voor de overdracht van Bram. Geen woord over cliënten.")

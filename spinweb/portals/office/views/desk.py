@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from spinweb.foundation.access import actions as access
+from spinweb.foundation.access import queries as access_
 from spinweb.foundation.access.queries import one
 from spinweb.foundation.accounts import actions
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.portals.office.forms import desk as forms
 from spinweb.portals.shell.access import leads, readable_by
-from spinweb.portals.shell.editing import Editing, edit
+from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.overview import index
 
 HOME = "office:home"
@@ -25,9 +27,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Colleagues with their caseload against their own limit, and every trajectory by name and task; nothing of its content."""
     shown = index.desk(request.viewer, on=timezone.localdate())
     request.seen += [row.trajectory_id for row in shown.rows]
-    return render(
-        request, "office/home.html", {"desk": shown, "invitations": accounts.invitations(request.viewer, at=timezone.now()), "section": "office"}
-    )
+    at = timezone.now()
+    return render(request, "office/home.html", {
+        "desk": shown, "invitations": accounts.invitations(request.viewer, at=at), "section": "office",
+        "doors": index.doors(request.viewer, shown, at=at), "alarms": index.alarms(request.viewer, at=at),
+    })  # fmt: skip
 
 
 @readable_by(leads)
@@ -45,7 +49,8 @@ def change_place(request: HttpRequest, colleague_id: UUID) -> HttpResponse:
     """Change what a colleague may do, or their last day."""
     colleague = one(accounts.everyone(request.viewer), pk=colleague_id)
     return edit(request, Editing(
-        title=colleague.name, form=forms.Place, row=colleague, save=partial(actions.change_place, colleague=colleague), back=reverse(HOME),
+        title=colleague.name, form=forms.Place, row=colleague, template="office/place.html", extra={"who": colleague},
+        save=partial(actions.change_place, colleague=colleague), back=reverse(HOME),
         intro="Wie niet meer werkt, komt na de laatste dag nergens meer bij. Regel eerst wie de trajecten overneemt.",
     ))  # fmt: skip
 
@@ -74,3 +79,36 @@ def appoint(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         choices={"colleague": accounts.colleagues(request.viewer, on=on, without=[m.colleague_id for m in row.members if m.part == "coach"])},
         save=partial(access.appoint, trajectory_id=trajectory_id, client_id=row.client_id, link=link), back=reverse(HOME),
     ))  # fmt: skip
+
+
+@readable_by(leads)
+def decide_access(request: HttpRequest, accessrequest_id: UUID) -> HttpResponse:
+    """Answer a colleague who asked to be let in, when the coach does not."""
+    asked = one(access_.requests_for_lead(request.viewer, at=timezone.now()).filter(kind="ask"), pk=accessrequest_id)
+    who = one(accounts.everyone(request.viewer), pk=asked.asked_by_id)
+    asked.asked_by = who
+    return edit(request, Editing(
+        title=f"{who.name} vraagt toegang", form=forms.Decide, submit="Antwoorden", done="Je collega heeft antwoord.",
+        intro=f"De reden: {asked.reason}. De jobcoach ziet dat je dit deed.", save=partial(access.decide_access, request=asked), back=reverse(HOME),
+    ))  # fmt: skip
+
+
+@readable_by(leads)
+def look_at_alarm(request: HttpRequest, alarm_id: UUID) -> HttpResponse:
+    """Note what came out, after asking a colleague about many files within an hour."""
+    alarm = one(access_.alarms_for_lead(request.viewer, at=timezone.now()), pk=alarm_id)
+    who = one(accounts.everyone(request.viewer), pk=alarm.colleague_id)
+    return edit(request, Editing(
+        title=f"{who.name} opende {alarm.opened} dossiers in een uur", form=forms.Finding, submit="Noteren", done="Genoteerd.",
+        intro="Vraag het eerst na. Er kan een goede reden voor zijn. Welke dossiers het waren staat in het spoor; dat leest wie toezicht houdt.",
+        save=partial(access.look_at_alarm, alarm=alarm), back=reverse(HOME),
+    ))  # fmt: skip
+
+
+@readable_by(leads)
+@require_POST
+def end_place(request: HttpRequest, colleague_id: UUID) -> HttpResponse:
+    """End somebody's access now, with every session."""
+    colleague = one(accounts.everyone(request.viewer), pk=colleague_id)
+    return tell(request, partial(actions.end_place, colleague=colleague), back=reverse(HOME),
+                done=f"{colleague.name} komt nergens meer in, ook niet waar al ingelogd was. Regel nu wie de trajecten overneemt.")  # fmt: skip
