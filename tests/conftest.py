@@ -175,7 +175,7 @@ def filled(cast: SimpleNamespace, staff: Callable, now: object) -> SimpleNamespa
             assert one_of_each(found[name], by=coach, at=now) == {}, "help tests/factories/rows.py: MUST"
             link = ReaderLink.objects.get(trajectory_id=pk)
         by_reader(found[name], link, at=now)
-        by_doors(found[name], coach if name == "rik" else cast.bram, at=now)
+        by_doors(found[name], coach if name == "rik" else cast.bram, coach, at=now)
     return SimpleNamespace(**vars(cast), **found)
 
 

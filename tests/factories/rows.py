@@ -154,7 +154,7 @@ def by_reader(trajectory: models.Model, link: models.Model, *, at: datetime) -> 
         actions.reply(viewer=viewer, document=copy, words="dat klopt", at=at)
 
 
-def by_doors(trajectory: models.Model, outsider: models.Model, *, at: datetime) -> None:
+def by_doors(trajectory: models.Model, outsider: models.Model, coach: models.Model, *, at: datetime) -> None:
     """What only the database makes: that `outsider` asked to be let in and went in by the emergency door (which is over), and an alarm."""
     from django.db import connection
 
@@ -163,4 +163,5 @@ def by_doors(trajectory: models.Model, outsider: models.Model, *, at: datetime) 
     with transaction.atomic(), lane("staff", outsider), connection.cursor() as cursor:
         for how in ("ask", "emergency"):
             cursor.execute("SELECT * FROM sw.ask_access(%s, %s, 'ziekte', %s, now() - interval '1 minute')", [trajectory.reference, how, at])
+    with transaction.atomic(), lane("staff", coach), connection.cursor() as cursor:
         cursor.execute("SELECT sw.watch_files(-1)")

@@ -175,7 +175,9 @@ def decide_access(*, request: AccessRequest, granted: bool, by: Colleague, at: d
 
 @transaction.atomic
 def tell_client(*, request: AccessRequest, told_on: date, by: Colleague, at: datetime) -> AccessRequest:
-    """Note that the client heard of a use of the emergency door. Raises NoLastDay for a day to come."""
+    """Note that the client heard of a use of the emergency door. Raises NoLastDay for a day to come, AlreadyDecided for what was no such use."""
+    if request.kind != AccessRequest.Kind.EMERGENCY:
+        raise AlreadyDecided("Dit was een gewone vraag om toegang.")
     if told_on > at.date():
         raise NoLastDay("Deze dag moet nog komen.")
     request.told_on, request.told_by = told_on, by

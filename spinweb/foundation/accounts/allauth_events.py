@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from allauth.account.signals import password_changed, user_logged_in
+from allauth.account.signals import password_changed
+from django.contrib.auth.signals import user_logged_in
 
 from spinweb.foundation.accounts import actions
 
 
 def _signed_in(request: Any, user: Any, **told: Any) -> None:
-    if request is not None and request.session.session_key:
+    if request is not None:
+        if not request.session.session_key:
+            request.session.create()
         actions.note_device(user=user, session_key=request.session.session_key, agent=request.META.get("HTTP_USER_AGENT", ""))
 
 

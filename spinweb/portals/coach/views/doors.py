@@ -53,7 +53,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, trajectory_id: UUID, accessrequest_id: UUID) -> HttpResponse:
     """Answer a colleague who asked to be let in."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    asked = one(access.requests_of(request.viewer, trajectory.pk).filter(kind="ask"), pk=accessrequest_id)
+    asked = one(access.requests_of(request.viewer, trajectory.pk), pk=accessrequest_id)
     return edit(request, Editing(
         title=f"{asked.asked_by.name} vraagt om mee te kijken", form=forms.Decide, trajectory=trajectory, keep_draft=False, submit="Antwoorden",
         intro=f"De reden: {asked.reason}. Vertel je cliënt wie je toelaat.", done="Je collega heeft antwoord.",
@@ -65,7 +65,7 @@ def decide(request: HttpRequest, trajectory_id: UUID, accessrequest_id: UUID) ->
 def tell_of_emergency(request: HttpRequest, trajectory_id: UUID, accessrequest_id: UUID) -> HttpResponse:
     """Note that the client heard of a use of the emergency door."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    door = one(access.requests_of(request.viewer, trajectory.pk).filter(kind="emergency"), pk=accessrequest_id)
+    door = one(access.requests_of(request.viewer, trajectory.pk), pk=accessrequest_id)
     return edit(request, Editing(
         title="Noodtoegang verteld", form=forms.Told, trajectory=trajectory, keep_draft=False, initial={"told_on": timezone.localdate()},
         intro=f"{door.asked_by.name} opende dit traject met noodtoegang. De reden: {door.reason}. Vertel {trajectory.client.called} wie keek, wanneer en waarom.",

@@ -84,7 +84,7 @@ def appoint(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
 @readable_by(leads)
 def decide_access(request: HttpRequest, accessrequest_id: UUID) -> HttpResponse:
     """Answer a colleague who asked to be let in, when the coach does not."""
-    asked = one(access_.requests_for_lead(request.viewer, at=timezone.now()).filter(kind="ask"), pk=accessrequest_id)
+    asked = one(access_.requests_for_lead(request.viewer, at=timezone.now()), pk=accessrequest_id)
     who = one(accounts.everyone(request.viewer), pk=asked.asked_by_id)
     asked.asked_by = who
     return edit(request, Editing(
