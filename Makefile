@@ -44,6 +44,7 @@ fix: install-dev   ## write what a tool can put right
 	@$(BIN)/python tools/states.py
 	@$(BIN)/python tools/coverage.py
 	@$(BIN)/python tools/facts.py
+	@$(BIN)/python -m tools.retention --write
 
 lock: install-dev   ## renew the hash-locked requirements from pyproject.toml
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra demo --extra install pyproject.toml -o requirements.txt

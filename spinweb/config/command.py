@@ -8,7 +8,7 @@ import sys
 
 from spinweb.config import engines
 
-OWNER_COMMANDS = {"migrate", "demo", "doctor", "seed_large", "start_organisation"}
+OWNER_COMMANDS = {"migrate", "demo", "doctor", "seed_large", "start_organisation", "backup", "restore", "rotate_keys", "apply_retention"}
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ DATABASE_ADMIN_URL  the owner's address; read by `spinweb migrate` and its kin a
 SPINWEB_HOME        where the private cluster and the keys live
 SPINWEB_SEARCH      where the search keeps its arrays of workplaces, shared by the workers; nothing of a client is in them
 SPINWEB_SEALS       folder for the heads of the seals over the trail; SPINWEB_SEALS_MAIL and SPINWEB_SEALS_URL send them further away
+SPINWEB_LEDGER      folder that says who was erased; outside the database and its backups, or a restore would bring them back
+SPINWEB_BACKUPS     folder for backups
 SPINWEB_HOSTS       host names that may be asked for, separated by commas
 SPINWEB_MAIL        folder for mail as files, or smtp://user:password@host:port
 """
@@ -28,6 +30,8 @@ DEBUG = False
 KEYS = Keys(Path(os.environ.get("SPINWEB_KEYS", CLUSTER.home / "keys")))
 SEARCH_STORE = Path(os.environ.get("SPINWEB_SEARCH", CLUSTER.home / "search"))  # workplaces as the search reads them; made anew when it is gone
 SEALS = Path(os.environ.get("SPINWEB_SEALS", CLUSTER.home / "seals"))
+LEDGER = Path(os.environ.get("SPINWEB_LEDGER", CLUSTER.home / "ledger"))
+BACKUPS = Path(os.environ.get("SPINWEB_BACKUPS", CLUSTER.home / "backups"))
 SEALS_MAIL, SEALS_URL = os.environ.get("SPINWEB_SEALS_MAIL", ""), os.environ.get("SPINWEB_SEALS_URL", "")
 SECRET_KEY = KEYS.read("session")
 

@@ -3,7 +3,7 @@
 Values are made up from the field types; MUST helps where a constraint wants more. Everything runs in the coach's own lane.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -26,6 +26,7 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "parties.ExternalOrganisation": {"kind": "employer"},
     "accounts.CalendarFeed": {"token_hash": lambda trajectory: str(trajectory.pk)},
     "workplaces.WorkPhoto": {"image": JPEG, "people_agreed": True},
+    "rights.RightsRequest": {"due_on": date(2999, 1, 1)},
     "instruments.Sitting": {"instrument": "interest_pictures", "version": 1, "answers": {"m1": 2}},
     "instruments.Administration": {"instrument": "interest_pictures", "version": 1, "name": "Wat trekt mij in werk",
                                    "answers": {"m1": {"asked": "Een kast maken", "answer": 2, "said": "leuk"}}, "result": lambda trajectory: taken()},

@@ -71,6 +71,7 @@ class ClientKey(models.Model):
     lock = Lock.CLIENT
     lead_columns: ClassVar[tuple[str, ...]] = ()
     portal_scope, portal_columns = "key", ("client_id", "organisation_id", "wrapped_by", "wrapped")  # a copy opens with the key of its client
+    trail_without = ("wrapped",)  # or the trail, and with it every backup, would keep a key that was destroyed
 
     client = models.OneToOneField(Client, models.PROTECT, primary_key=True, related_name="+", verbose_name="cliënt")
     organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+", verbose_name="organisatie")

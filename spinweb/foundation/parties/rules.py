@@ -30,10 +30,27 @@ def _installation_key() -> tuple[str, bytes]:
 
 def new_client_key(client: Client) -> ClientKey:
     """A fresh data key for the client, wrapped; not yet saved."""
+    name, wrapped = _wrap(secrets.token_bytes(32), client.pk)
+    return ClientKey(client=client, organisation_id=client.organisation_id, wrapped_by=name, wrapped=wrapped)
+
+
+def _wrap(data_key: bytes, client_id: UUID) -> tuple[str, str]:
     name, key = _installation_key()
-    nonce, data_key = secrets.token_bytes(12), secrets.token_bytes(32)
-    wrapped = nonce + AESGCM(key).encrypt(nonce, data_key, str(client.pk).encode())
-    return ClientKey(client=client, organisation_id=client.organisation_id, wrapped_by=name, wrapped=base64.b64encode(wrapped).decode())
+    nonce = secrets.token_bytes(12)
+    return name, base64.b64encode(nonce + AESGCM(key).encrypt(nonce, data_key, str(client_id).encode())).decode()
+
+
+def _unwrap(wrapped_by: str, wrapped: str, client_id: UUID) -> bytes:
+    key = settings.KEYS.all("fields").get(wrapped_by)
+    if key is None:
+        raise KeyLost(f"De sleutel {wrapped_by} ontbreekt op deze server; `spinweb doctor` zegt wat te doen.")
+    raw = base64.b64decode(wrapped)
+    return AESGCM(key).decrypt(raw[:12], raw[12:], str(client_id).encode())
+
+
+def wrapped_anew(*, client_id: UUID, wrapped_by: str, wrapped: str) -> tuple[str, str]:
+    """The same data key under the installation's key of now: its name and the wrapped key. Raises KeyLost."""
+    return _wrap(_unwrap(wrapped_by, wrapped, client_id), client_id)
 
 
 def forget_opened_keys() -> None:
@@ -47,12 +64,10 @@ def _data_key(client_id: UUID) -> bytes:
         opened = {}
         _opened.set(opened)
     if client_id not in opened:
-        row = ClientKey.objects.get(client_id=client_id)
-        name, key = _installation_key()
-        if row.wrapped_by != name:
-            raise KeyLost(f"De sleutel {row.wrapped_by} ontbreekt op deze server; `spinweb doctor` zegt wat te doen.")
-        raw = base64.b64decode(row.wrapped)
-        opened[client_id] = AESGCM(key).decrypt(raw[:12], raw[12:], str(client_id).encode())
+        row = ClientKey.objects.filter(client_id=client_id).first()
+        if row is None:
+            raise KeyLost("De sleutel van deze cliënt is er niet meer: wat ermee versleuteld was, kan niemand nog lezen.")
+        opened[client_id] = _unwrap(row.wrapped_by, row.wrapped, client_id)
     return opened[client_id]
 
 

@@ -39,6 +39,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
                 "Ga een bladzijde terug en probeer het nog eens.")  # fmt: skip
 
 
+def key_lost(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """503: what was encrypted cannot be read, because its key is not there. It is told, not hidden: nothing else is shown in its place."""
+    return _say(request, 503, "De sleutel van deze gegevens ontbreekt", f"Een deel van dit dossier is versleuteld, en de sleutel is er niet. {exception or ''}",
+                "De gegevens staan er nog, en er is niets gewijzigd. Bel je beheerder: die zet de sleutel terug uit de kopie (spinweb doctor).")  # fmt: skip
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault."""
     return _say(request, 500, "Er ging iets mis bij ons", "Wat je het laatst deed, is niet bewaard. Wat daarvoor bewaard was, staat er nog.",

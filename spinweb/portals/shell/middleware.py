@@ -26,6 +26,7 @@ from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.audit.models import Reading
+from spinweb.foundation.parties.rules import KeyLost
 from spinweb.portals.shell import errors
 from spinweb.portals.shell.access import Rule, anyone, readers, signed_in
 
@@ -95,6 +96,8 @@ class Lane:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if request.viewer is not None:  # allauth raises to change course; what is outside a lane keeps its transaction
             transaction.set_rollback(True)
+        if isinstance(exception, KeyLost):
+            return errors.key_lost(request, exception)
         return errors.not_found(request) if isinstance(exception, NotVisible) else None
 
     @staticmethod

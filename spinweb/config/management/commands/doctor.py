@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 
 from spinweb.config import installation
 from spinweb.config.cluster import OLDEST
 from spinweb.config.installation import Finding
 from spinweb.foundation.access.locks import locked_models
+from spinweb.foundation.parties.rules import KeyLost, wrapped_anew
 
 
 class Command(BaseCommand):
@@ -63,9 +65,36 @@ def _database() -> Iterator[Finding]:
     yield from installation.web_role()
     if up_to_date:
         yield from _walls()
+        yield from _client_keys()
 
 
 def _walls() -> Iterator[Finding]:
     tables = [m._meta.db_table for m in locked_models() if m._meta.managed]
     count = "SELECT count(*) FROM pg_class WHERE relname = ANY(%s) AND relrowsecurity AND relforcerowsecurity"
     yield installation.asked(count, tables) == len(tables), f"row-level security on all {len(tables)} tables", "Run: spinweb migrate (it makes the walls anew)."
+
+
+def _client_keys() -> Iterator[Finding]:
+    """Whether the key is here that each client's key is wrapped by. Only the owner may ask."""
+    if "owner" not in settings.DATABASES:
+        return
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT wrapped_by, count(*), (array_agg(client_id))[1], (array_agg(wrapped))[1] FROM parties_clientkey GROUP BY 1 ORDER BY 1")
+        rows = cursor.fetchall()
+        cursor.execute("SELECT count(*) FROM parties_client c WHERE NOT EXISTS (SELECT 1 FROM parties_clientkey k WHERE k.client_id = c.id)")
+        without = cursor.fetchone()[0]
+    for name, count, client, wrapped in rows:
+        yield (
+            _opens(name, client, wrapped),
+            f"the key {name} that {count} clients' keys are wrapped by",
+            f"Put fields.key (or fields-{name}.key) back in {settings.KEYS.folder} from its safe copy. Without it nobody can read the health data of these clients.",
+        )
+    yield without == 0, f"a key for every client ({without} without)", f"Put clients.json of the newest copy in {settings.KEYS.folder} and restore once more."
+
+
+def _opens(name: str, client: object, wrapped: str) -> bool:
+    try:
+        wrapped_anew(client_id=client, wrapped_by=name, wrapped=wrapped)
+    except (KeyLost, InvalidTag):
+        return False
+    return True

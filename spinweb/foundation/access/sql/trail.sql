@@ -160,15 +160,16 @@ BEGIN
                          - CASE t.table_name WHEN 'audit_change' THEN interval '15 minutes' ELSE interval '1 day' END;
 END $$;
 
--- Whether the words of this row were erased with its client: the trail tells of that too, in an act that is sealed.
+-- Whether the words of this row were erased with its client, or with its row when its term was over: the trail tells of that too, in an act.
 CREATE OR REPLACE FUNCTION sw.is_erased(told text, which uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE found boolean;
+LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE r jsonb;
 BEGIN
-    EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I t JOIN public.audit_act a ON a.verb = ''erase_client'' AND a.client_id = t.client_id '
-                   'WHERE t.id = $1 AND coalesce(to_jsonb(t) ->> ''reason'', '''') = '''' AND coalesce(to_jsonb(t) ->> ''row_values'', ''{}'') = ''{}'')', told)
-    INTO found USING which;
-    RETURN found;
+    EXECUTE format('SELECT to_jsonb(t) FROM public.%I t WHERE t.id = $1', told) INTO r USING which;
+    RETURN coalesce(r ->> 'reason', '') = '' AND coalesce(r ->> 'row_values', '{}') = '{}' AND EXISTS (
+        SELECT 1 FROM public.audit_act a WHERE a.subject_id IN ((r ->> 'client_id')::uuid, (r ->> 'row_id')::uuid) AND a.verb IN ('erase_client', 'erase_row')
+        UNION ALL SELECT 1 FROM public.audit_act a WHERE a.organisation_id = (r ->> 'organisation_id')::uuid
+            AND a.trajectory_id = (r ->> 'trajectory_id')::uuid AND a.verb = 'erase_client');
 END $$;
 
 -- Who came past a list on which this trajectory stood: how often, by whom, since when. Only for who takes part in it.
