@@ -72,6 +72,12 @@ def house(own_database, staff, now):
                       "VALUES (gen_random_uuid(), now(), %s, %s, 'x', gen_random_uuid(), 'state', '', 'x', '')", [brug, sanne.pk])  # fmt: skip
         owner.execute("INSERT INTO accounts_invitation (id, organisation_id, email, name, is_coach, is_lead, token_hash, invited_by_id, invited_at, expires_at) "
                       "VALUES (gen_random_uuid(), %s, 'x@example.org', 'X', true, false, 'x', %s, now(), now())", [brug, whole.tess.pk])  # fmt: skip
+        owner.execute("INSERT INTO audit_reading (id, at, organisation_id, trajectory_id, trajectory_ids, page, action, purpose) "
+                      "VALUES (gen_random_uuid(), now(), %s, %s, '[]', 'x', 'openen', 'x')", [brug, sanne.pk])  # fmt: skip
+        owner.execute("INSERT INTO rights_keptcount (id, organisation_id, year, commissioner_kind, end_reason, trajectories, minutes) "
+                      "VALUES (gen_random_uuid(), %s, 2020, '', '', 1, 1)", [brug])  # fmt: skip
+        owner.execute("INSERT INTO rights_complaint (id, organisation_id, received_on, said_by, about, wanted, handler_id, answer_by, extension_reason, outcome, "
+                      "revision) VALUES (gen_random_uuid(), %s, now(), 'X', 'x', '', %s, now(), '', '', 1)", [brug, whole.anna.pk])  # fmt: skip
         for model in [m for m in locks.locked_models() if getattr(m, "private_to", None) == "colleague_id" and m.lock == Lock.CASE]:
             owner.execute(f'UPDATE "{model._meta.db_table}" SET colleague_id = %s WHERE organisation_id = %s', [whole.bram.pk, brug])
         yield SimpleNamespace(**vars(whole), owner=owner, at=now)
