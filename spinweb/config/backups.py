@@ -26,6 +26,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from psycopg import sql
 
+from spinweb.foundation.access.locks import LANES
+
 PIECE = 1024 * 1024
 WITHOUT = "public.parties_clientkey"
 MAGIC = "spinweb-backup-1"
@@ -230,7 +232,7 @@ def _make_room(asking: psycopg.Connection, *, replace: bool) -> None:
         raise BackupFailed("Deze database is niet leeg. Zet terug in een lege database, of geef --replace om wat er staat te vervangen.")
     for statement in ("DROP SCHEMA IF EXISTS sw CASCADE", "DROP SCHEMA IF EXISTS public CASCADE", "CREATE SCHEMA public", "GRANT USAGE ON SCHEMA public TO PUBLIC"):
         asking.execute(statement)
-    for lane in ("spinweb_staff", "spinweb_lead", "spinweb_portal"):
+    for lane in LANES:
         asking.execute(f"DO $$ BEGIN IF to_regrole('{lane}') IS NULL THEN CREATE ROLE {lane} NOLOGIN; END IF; END $$")
 
 
