@@ -17,7 +17,7 @@ class Decide(Form):
     """Yes or no, until when, and a word to go with it."""
 
     granted = choice([("yes", "Toelaten"), ("no", "Niet toelaten")], "Antwoord", initial="yes")
-    last_on = day("Tot en met", help_text="Leeg: veertien dagen.")
+    last_on = day("Tot en met", help_text="Leeg: zo lang als gewoon is, meestal twee weken.")
     answer = line("Erbij gezegd", max_length=300)
 
     def clean_granted(self) -> bool:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access import actions
 from spinweb.foundation.access import queries as access
 from spinweb.foundation.access.queries import one
@@ -19,7 +20,7 @@ from spinweb.portals.shell.access import coaches, limited, readable_by
 from spinweb.portals.shell.editing import Editing, edit
 from spinweb.practice.trajectories import queries as trajectories
 
-ASKED = "Als dit traject er is, heeft de jobcoach je vraag nu op Vandaag. Binnen twee werkdagen hoor je het; daarna beslist je teamleider."
+ASKED = "Als dit traject er is, heeft de jobcoach je vraag nu op Vandaag. Binnen {} werkdagen hoor je het; daarna beslist je teamleider."
 
 
 @readable_by(coaches)
@@ -27,6 +28,7 @@ ASKED = "Als dit traject er is, heeft de jobcoach je vraag nu op Vandaag. Binnen
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask to be let into a trajectory, or use the emergency door."""
     opened: list[UUID] = []
+    hours = read("access")["noodtoegang"]["uren"]
 
     def through(*, how: str, wanted: str, reason: str, **who: Any) -> None:
         if how == "emergency":
@@ -38,14 +40,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     answer = edit(request, Editing(
         title="Toegang tot een traject", form=forms.Ask, submit="Verder", done="", save=through, back=lambda _: reverse("coach:today"),
         intro="Je ziet alleen trajecten waarin je meedoet. Heb je er een nodig, bijvoorbeeld omdat je collega er niet is? Vraag het. Bij gevaar kun je er "
-              "meteen in, voor vier uur. De teamleider en de cliënt horen dat, met jouw reden.",
+              f"meteen in, voor {hours} uur. De teamleider en de cliënt horen dat, met jouw reden.",
     ))  # fmt: skip
     if opened:
         request.viewer.forget_cases()
-        messages.success(request, "Je kunt nu vier uur in dit traject. Je teamleider weet het; vertel het ook de cliënt.")
+        messages.success(request, f"Je kunt nu {hours} uur in dit traject. Je teamleider weet het; vertel het ook de cliënt.")
         return redirect("coach:trajectory", opened[0])
     if answer.status_code == 302:
-        messages.success(request, ASKED)
+        messages.success(request, ASKED.format(read("access")["toegang_vragen"]["werkdagen"]))
     return answer
 
 
