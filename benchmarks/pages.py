@@ -96,7 +96,8 @@ class Visitor:
     def ask(self, page: str, number: int) -> tuple[int, float]:
         """Ask for a page; the number chooses the client. Returns status and milliseconds."""
         pk, name = self.cases[number % len(self.cases)]
-        path = {"today": "/vandaag/", "caseload": "/caseload/", "trajectory": f"/trajecten/{pk}/", "search": "/zoeken/"}[page]
+        path = {"today": "/vandaag/", "caseload": "/caseload/", "trajectory": f"/trajecten/{pk}/", "search": "/zoeken/",
+                "timeline": f"/trajecten/{pk}/tijdlijn/"}[page]  # fmt: skip
         body = f"wat={name}".encode() if page == "search" else b""
         environ = {
             "REQUEST_METHOD": "POST" if body else "GET", "PATH_INFO": path, "SCRIPT_NAME": "", "QUERY_STRING": "", "SERVER_NAME": "localhost",

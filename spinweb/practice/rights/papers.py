@@ -25,6 +25,9 @@ def who_saw_what(trajectory: Trajectory, reader: str) -> Paper:
         made.blocks += [paper.table(["Wanneer", "Naar wie", "Wat"], rows, widths=[1.3, 1.4, 2])]
     else:
         made.blocks += [paper.text("Er is niets van jou naar iemand anders gegaan.")]
+    if opened := list(queries.opened_by_link(trajectory)[:ON_PAPER]):
+        made.blocks += [paper.heading("Wie las iets via een link"), paper.items([
+            f"{one.link.reader_name} las {one.document} op {date_format(localtime(one.opened_at), 'j F Y')}." for one in opened])]  # fmt: skip
     made.blocks += [paper.heading("Wie keek"), *_looks(trajectory, names)]
     listed = queries.on_lists(trajectory, names)
     if listed:

@@ -11,6 +11,7 @@ from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.models import CaseMember
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import queries as audit
+from spinweb.foundation.documents import queries as documents
 from spinweb.foundation.sharing import queries as sharing
 from spinweb.practice.trajectories.models import Trajectory
 
@@ -86,3 +87,8 @@ def on_lists(trajectory: Trajectory, names: Names) -> list[Listed]:
 def shared_with(trajectory: Trajectory) -> QuerySet:
     """What went to others, newest first. One query."""
     return sharing.shares_of(trajectory.pk)
+
+
+def opened_by_link(trajectory: Trajectory) -> QuerySet:
+    """Which copies were opened by link, by whom and when, newest first. One query."""
+    return documents.openings_of(trajectory.pk)

@@ -21,5 +21,5 @@ def who_saw_what(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     page = Paginator(queries.looks_at(trajectory), AT_ONCE).get_page(request.GET.get("bladzijde"))
     return render(request, "coach/rights/who_saw_what.html", {
         "trajectory": trajectory, "page": page, "looks": queries.in_words(page.object_list, names), "shares": list(queries.shared_with(trajectory)[:20]),
-        "listed": queries.on_lists(trajectory, names), "section": "caseload",
+        "listed": queries.on_lists(trajectory, names), "opened": list(queries.opened_by_link(trajectory)[:20]), "section": "caseload",
     })  # fmt: skip
