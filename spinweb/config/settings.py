@@ -71,8 +71,12 @@ INSTALLED_APPS = [
     "spinweb.practice.finding",
     "spinweb.practice.placements",
     "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.events",
-    "spinweb.practice.progress", "spinweb.practice.closing", "spinweb.practice.handovers",
-    "spinweb.practice.assignments", "spinweb.practice.rights",
+    "spinweb.practice.progress",
+    "spinweb.practice.terms",
+    "spinweb.practice.closing",
+    "spinweb.practice.handovers",
+    "spinweb.practice.assignments",
+    "spinweb.practice.rights",
     "spinweb.portals.coach", "spinweb.portals.office", "spinweb.portals.public",
 ]  # fmt: skip
 MIDDLEWARE = [

@@ -19,6 +19,7 @@ JPEG = b"\xff\xd8\xff\xdb"  # the first bytes of a photo; what stands in the tab
 
 MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what its field types tell
     "trajectories.GoalRating": {"level": 0},
+    "terms.Term": {"rule": "objection", "outcome": "", "about": "besluit over de jobcoach"},
     "assignments.GroupSession": {"group_size": 6},
     "trajectories.Agreement": {"owner": "coach"},
     "floor_work.WorkRate": {"pace": 80},

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from spinweb.engines.deadlines.days import add_months, working_day
 from spinweb.engines.rulebook.reader import read
-from spinweb.practice.placements.rules import add_months, working_day
 
 # -- three parties
 

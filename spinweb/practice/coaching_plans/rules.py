@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from spinweb.engines.deadlines.days import add_months, last_day
 from spinweb.engines.rulebook.reader import read
-from spinweb.practice.placements.rules import add_months, comma, last_day, source_of, status_of
+from spinweb.practice.placements.rules import comma, source_of, status_of
 
 MONTHS = 6  # a period of coaching is half a year, unless agreed otherwise
 FOCUS = 3  # the Leidraad Jobcoach: choose the three goals that matter most now

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from spinweb.engines.deadlines.days import working_day
+from spinweb.engines.deadlines.terms import in_words
 from spinweb.engines.rulebook.reader import read
-from spinweb.practice.placements.rules import source_of, status_of, working_day
+from spinweb.practice.placements.rules import source_of, status_of
 
 BACK = "terug"
 
@@ -61,8 +63,14 @@ def kinds() -> dict[str, Kind]:
 
 def _kind(code: str, told: dict[str, Any]) -> Kind:
     steps = tuple(Step(s["code"], s["wat"], s["wie"], s["vanaf"] == BACK, s["dagen"]) for s in told["stappen"])
-    terms = tuple(Term(t["zin"], source_of(t), status_of(t["zekerheid"])) for t in told["termijnen"])
+    book = read("deadlines")
+    terms = tuple(_term(book, book["regels"][name]) for name in told["termijnen"])
     return Kind(code, told["naam"], told["uitleg"], told.get("nooit", ""), told["dag"], told.get("vooruit", 0), steps, terms)
+
+
+def _term(book: dict[str, Any], rule: dict[str, Any]) -> Term:
+    when = in_words(rule["na"], from_words=book["dagen"][rule["begint"]]["naam"])
+    return Term(f"{when[0].upper()}{when[1:]}: {rule['wat']}. {rule['gevolg']}", source_of(rule), status_of(rule["zekerheid"]))
 
 
 def due_on(step: Step, *, on: date, until: date | None, today: date) -> date | None:

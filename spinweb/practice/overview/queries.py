@@ -26,6 +26,7 @@ from spinweb.practice.job_search import queries as job_search
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.progress import queries as progress
+from spinweb.practice.terms import queries as terms
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, ElementMark, Milestone, Trajectory
 from spinweb.practice.trajectories.models.case import Task
@@ -37,7 +38,7 @@ from spinweb.practice.workplaces import queries as workplaces
 
 ROOMS = (
     trajectories, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, coaching_plans, guidance, events, progress, closing,
-    handovers,
+    handovers, terms,
 )  # fmt: skip
 
 

@@ -1,14 +1,12 @@
 """How long a kind of placement may last, and what to say when dates go past that. Advice from the rulebook; nothing is blocked."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from spinweb.engines.deadlines.days import last_day
 from spinweb.engines.rulebook.reader import read
-
-SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -34,22 +32,6 @@ class Caution:
 
     def __str__(self) -> str:
         return f"{self.text} ({self.source}: {self.status}.)"
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months on; the last day of the month where that day does not exist."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def last_day(start: date, months: int) -> date:
-    """The last day of a term of so many months that begins on `start`."""
-    return add_months(start, months) - timedelta(days=1)
-
-
-def working_day(day: date) -> date:
-    """The day itself, or the Monday after it."""
-    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
 
 
 def comma(number: Decimal | float) -> str:

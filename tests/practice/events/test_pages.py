@@ -16,7 +16,7 @@ def test_from_vandaag_to_a_contract_that_is_extended(as_anna, kept, cast, staff)
     plan = f"{page}gebeurtenissen/contract/{kept.job.pk}/"
     assert plan in as_anna.get("/vandaag/").content.decode()
     shown = as_anna.get(plan)
-    assert "een maand voor het einde schriftelijk" in shown.content.decode()
+    assert "1 maand voor het einde van het contract" in shown.content.decode()
     assert "controleer bij de bron" in shown.content.decode()
     assert shown.context["form"].initial["on"] == kept.job.ends_on
     sent = {"placement": kept.job.pk, "on": kept.job.ends_on.isoformat(), "to_do": ["client_first", "decided"]}

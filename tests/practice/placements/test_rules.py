@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from spinweb.engines.deadlines.days import add_months, last_day
 from spinweb.engines.rulebook.reader import read
 from spinweb.practice.placements.models import Placement
-from spinweb.practice.placements.rules import add_months, cautions, kinds, last_day
+from spinweb.practice.placements.rules import cautions, kinds
 
 START = date(2026, 3, 1)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from spinweb.engines.deadlines.days import working_day
 from spinweb.practice.overview.today import Item
 
 
@@ -35,6 +36,7 @@ WAYS = {
     "placement_item": Way("coach:placements", "Geregeld", "coach:tick_placement_item", at_once=True),
     "werkfit": Way("coach:werkfit"),
     "aftercare": Way("coach:closing", "Afvinken", "coach:do_aftercare"),
+    "term": Way("coach:terms"),
     "contract_end": Way("coach:events", "Plannen", "coach:add_contract_end"),
     "follow_up": Way("coach:follow_ups", "Noteren", "coach:note_follow_up"),
 }
@@ -60,6 +62,5 @@ def line_of(item: Item) -> Line:
 
 
 def next_working_day(on: date) -> date:
-    """The first day after `on` that is not in a weekend: what 'later' offers."""
-    ahead = {4: 3, 5: 2}.get(on.weekday(), 1)
-    return on + timedelta(days=ahead)
+    """The first working day after `on`: what 'later' offers."""
+    return working_day(on + timedelta(days=1))

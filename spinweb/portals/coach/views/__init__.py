@@ -37,6 +37,7 @@ from spinweb.portals.coach.views import (
     referrals,
     rights,
     talks,
+    terms,
     themes,
     trajectories,
     web,
@@ -48,7 +49,7 @@ from spinweb.portals.coach.views import (
 
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "doors", "drafts", "employers",
-    "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments",
-    "intakes", "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "rights",
-    "talks", "themes", "trajectories", "web", "werkfit", "worker_profiles", "workplaces", "workshop",
+    "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes",
+    "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "rights", "talks",
+    "terms", "themes", "trajectories", "web", "werkfit", "worker_profiles", "workplaces", "workshop",
 ]  # fmt: skip
