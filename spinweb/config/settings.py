@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "spinweb.practice.handovers",
     "spinweb.practice.assignments",
     "spinweb.practice.rights",
+    "spinweb.practice.register",
     "spinweb.portals.coach", "spinweb.portals.office", "spinweb.portals.public",
 ]  # fmt: skip
 MIDDLEWARE = [

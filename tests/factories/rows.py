@@ -19,6 +19,8 @@ JPEG = b"\xff\xd8\xff\xdb"  # the first bytes of a photo; what stands in the tab
 
 MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what its field types tell
     "trajectories.GoalRating": {"level": 0},
+    "register.Evidence": {"nlqf": 6, "from_log": False},
+    "register.EvidenceFile": {"content": b"%PDF-1.7", "kind": "application/pdf"},
     "terms.Term": {"rule": "objection", "outcome": "", "about": "besluit over de jobcoach"},
     "assignments.GroupSession": {"group_size": 6},
     "trajectories.Agreement": {"owner": "coach"},

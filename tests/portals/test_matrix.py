@@ -31,6 +31,9 @@ DIFFERENT = {
     "public:home": (FINE, 302, 302, 302, 302),  # who is signed in goes on to their own first page
     "public:favicon": (301, 301, 301, 301, 301),
     "coach:import": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),  # a file is of the coach who brought it in
+    "coach:edit_evidence": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),  # what a coach shows for certification is of that coach alone
+    "coach:add_evidence_file": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),
+    "coach:evidence_file": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),
     "coach:calendar_feed": (NOT_THERE,) * 5,  # no link has this token
     "public:accept_invitation": (NOT_THERE,) * 5,  # there is no invitation with this token
     "public:end_device": (SIGN_IN, NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE),  # nobody's device has this id

@@ -76,6 +76,7 @@ class Way:
     id: str
     name: str
     reasons: tuple[Reason, ...]
+    closed: bool = False  # nobody can begin on it any more
 
     @property
     def value(self) -> Value:
@@ -117,8 +118,12 @@ class Requirement:
 
     @property
     def nearest(self) -> Way:
-        """The way that was taken, and else the one that asks least: fewest conditions that do not hold, then fewest unknown."""
-        return self.way or min(self.ways, key=lambda way: (sum(r.value is False for r in way.reasons), sum(r.value is None for r in way.reasons)))
+        """The way that was taken, and else the one that asks least: fewest conditions that do not hold, then fewest unknown, then most that do."""
+        def asks(way: Way) -> tuple[int, ...]:
+            told = [r.value for r in way.reasons]
+            return (way.closed and False in told, told.count(False), told.count(None), -told.count(True))
+
+        return self.way or min(self.ways, key=asks)
 
 
 @dataclass(frozen=True)
@@ -153,7 +158,7 @@ def admission(case: Case, book: Mapping[str, Any] | None = None) -> Admission:
     reasons = {name: _reason(name, rule, case) for name, rule in book["voorwaarden"].items()}
     required = []
     for code, asked in book["eisen"].items():
-        ways = tuple(Way(w["id"], w["naam"], tuple(reasons[name] for name in w["alle"])) for w in asked["wegen"])
+        ways = tuple(Way(w["id"], w["naam"], tuple(reasons[name] for name in w["alle"]), w.get("dicht", False)) for w in asked["wegen"])
         notes = tuple(f"{other['zin']} ({other['bron']})" for other in book["anders"] if other["bij"] == code)
         required.append(Requirement(code, asked["naam"], ways, notes))
     early = case.on < book["geldig_van"]

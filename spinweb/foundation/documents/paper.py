@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 READERS = {"client": "de cliënt", "employer": "de werkgever", "commissioner": "de opdrachtgever", "coach": "de jobcoach",
-           "receiver": "de ontvanger"}
+           "receiver": "de ontvanger", "assessor": "de toetser"}
 
 
 @dataclass
