@@ -8,6 +8,7 @@ SPINWEB_SEALS       folder for the heads of the seals over the trail; SPINWEB_SE
 SPINWEB_LEDGER      folder that says who was erased; outside the database and its backups, or a restore would bring them back
 SPINWEB_BACKUPS     folder for backups
 SPINWEB_HOSTS       host names that may be asked for, separated by commas
+SPINWEB_OIDC        a file with the sign-in providers of organisations (docs/howto/own-sign-in.md)
 SPINWEB_MAIL        folder for mail as files, or smtp://user:password@host:port
 """
 
@@ -19,6 +20,7 @@ from fontpkg_atkinson_hyperlegible import __file__ as _font_package
 from psycopg.conninfo import conninfo_to_dict
 
 import spinweb
+from spinweb.config import oidc
 from spinweb.config.cluster import Cluster
 from spinweb.config.keys import Keys
 
@@ -149,6 +151,15 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO  # a browser speaks of passkeys over https, or over http with localhost: a demo
 MFA_TOTP_ISSUER = "Spinweb"
 MFA_TOTP_TOLERANCE = 1  # a slow thumb, or a phone that runs half a minute off (RFC 6238, 5.2)
+
+# By the organisation's own provider, where there is one (config/oidc.py). Without it nothing of this is there.
+OIDC = oidc.read(os.environ.get("SPINWEB_OIDC", ""))
+if OIDC:
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "spinweb.foundation.accounts.allauth_oidc.KnownOnly"
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.as_app() for provider in OIDC.values()]}}
+    SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_LOGIN_ON_GET = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 # A demo runs over plain http on this machine; everything else expects https in front.

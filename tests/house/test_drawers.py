@@ -10,7 +10,7 @@ ALSO = {  # what a room has of its own, by its kind
     "overview": {"index.py", "today.py", "caseload.py", "search.py"},
     "access": {"context.py", "locks.py"},
     "documents": {"paper.py", "rendering.py", "pictures", "fonts"},
-    "accounts": {"allauth_adapter.py", "allauth_events.py"},
+    "accounts": {"allauth_adapter.py", "allauth_events.py", "allauth_oidc.py"},
     "base": {"fields.py"},
 }
 PORTAL = {"__init__.py", "apps.py", "urls.py", "views", "forms", "presenters", "templates", "static"}

@@ -11,4 +11,4 @@ def frame(request: HttpRequest) -> dict:
     """For templates: the visitor as colleague, the menus they have, and the version for addresses of static files."""
     return {"colleague": getattr(request, "colleague", None), "is_coach": may(request, coaches) and bool(getattr(request, "colleague", None)),
             "is_lead": may(request, leads) and bool(getattr(request, "colleague", None)), "version": spinweb.__version__,
-            "demo": settings.DEMO}  # fmt: skip
+            "demo": settings.DEMO, "providers": list(settings.OIDC.values())}  # fmt: skip

@@ -34,7 +34,9 @@ CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' 
        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'")  # fmt: skip
 SIGNING_IN = {"account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_signup", "account_change_password",
               "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
-              "account_reset_password_from_key_done"}  # fmt: skip
+              "account_reset_password_from_key_done", "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
+              "socialaccount_login_error"}  # fmt: skip
+FORMS = ("'self'", *sorted({provider.origin for provider in settings.OIDC.values()}))  # browsers look at where a form is sent on to as well
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -46,7 +48,7 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response["Content-Security-Policy"] = CSP
+        response["Content-Security-Policy"] = CSP.replace("form-action 'self'", f"form-action {' '.join(FORMS)}")
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
@@ -207,6 +209,6 @@ def _too_often(request: HttpRequest) -> bool:
 def _has_second_factor(request: HttpRequest) -> bool:
     """Whether this sign-in used a second factor or a passkey, or one was set up since; costs a query only until it did."""
     methods = {record.get("method") for record in get_authentication_records(request, request.user)}
-    if methods & {"mfa", "demo"}:
+    if methods & {"mfa", "demo"} or ("socialaccount" in methods and request.session.get("oidc_second_step")):
         return True
     return accounts.has_second_factor(request.user)
