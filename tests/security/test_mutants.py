@@ -17,7 +17,7 @@ from django.db import connection, models, transaction
 from django.db.utils import DatabaseError
 
 from spinweb.foundation.access import locks
-from spinweb.foundation.access.context import lane
+from spinweb.foundation.access.context import Reader, lane
 from spinweb.foundation.base.models import Lock
 from tests.conftest import filled
 from tests.factories.rows import _plain
@@ -49,7 +49,7 @@ def mutants():
     for the index."""
     for statement in locks.statements(owner="spinweb_owner", web="spinweb_web"):
         found = POLICY.match(statement)
-        if not found or found[4] not in {"spinweb_staff", "spinweb_lead"}:
+        if not found or found[4] not in locks.LANES:
             continue
         for predicate in PREDICATE.finditer(statement):
             private = "sw.colleague()" in statement and found[3] != "INSERT"
@@ -80,7 +80,23 @@ def house(own_database, staff, now):
                       "revision) VALUES (gen_random_uuid(), %s, now(), 'X', 'x', '', %s, now(), '', '', 1)", [brug, whole.anna.pk])  # fmt: skip
         for model in [m for m in locks.locked_models() if getattr(m, "private_to", None) == "colleague_id" and m.lock == Lock.CASE]:
             owner.execute(f'UPDATE "{model._meta.db_table}" SET colleague_id = %s WHERE organisation_id = %s', [whole.bram.pk, brug])
-        yield SimpleNamespace(**vars(whole), owner=owner, at=now)
+        yield SimpleNamespace(**vars(whole), owner=owner, at=now, **_readers(owner, sanne, whole.rik, by=whole.anna.pk, now=now))
+
+
+def _readers(owner, sanne, rik, *, by, now):
+    """Who reads by link: with Sanne's, with Rik's, and with one of Sanne's that was withdrawn after it was used."""
+    made = {}
+    for name, trajectory in (("by_sanne", sanne), ("by_rik", rik), ("withdrawn", sanne)):
+        link = owner.execute("SELECT id FROM documents_readerlink WHERE trajectory_id = %s AND removed_at IS NULL", [trajectory.pk]).fetchone()[0]
+        made[name] = Reader(link, trajectory.organisation_id)
+    gone = uuid.uuid4()
+    for table, changed in (("readerlink", {"id": gone, "token_hash": "gone", "removed_at": now, "removed_by_id": by}),
+                           ("opening", {"id": uuid.uuid4(), "link_id": gone}), ("reply", {"id": uuid.uuid4(), "link_id": gone})):  # fmt: skip
+        found = owner.execute(f"SELECT * FROM documents_{table} WHERE trajectory_id = %s", [sanne.pk])
+        names = [c.name for c in found.description]
+        row = dict(zip(names, found.fetchone(), strict=True)) | {k: v for k, v in changed.items() if k in names}
+        owner.execute(f"INSERT INTO documents_{table} ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})", list(row.values()))
+    return made | {"withdrawn": Reader(gone, sanne.organisation_id)}
 
 
 def tried(house, who, lane_name, statement, values=()):
@@ -130,12 +146,13 @@ def answers(house, mutant):
     private = getattr(model, "private_to", None) or ("colleague_id" if model.lock == Lock.TRAIL else None)
     own = "organisation_id" if "organisation_id" in columns else "id"
     row = _row(house, model) if mutant.verb in {"INSERT", "UPDATE"} else {}
-    who = ("tess", "chantal") if mutant.lane == "lead" else ("anna", "bram", "tess", "chantal")
+    who = {"lead": ("tess", "chantal"), "staff": ("anna", "bram", "tess", "chantal"), "portal": ("by_sanne", "by_rik", "withdrawn")}[mutant.lane]
+    seen = {"lead": model.lead_columns, "portal": getattr(model, "portal_columns", ())}.get(mutant.lane, ())
     said = []
     for name in who:
         place = getattr(house, name).organisation_id
         ask = {
-            "SELECT": [(f"SELECT count({(*model.lead_columns, '*')[0] if mutant.lane == 'lead' else '*'}) FROM {table}", ())],
+            "SELECT": [(f"SELECT count({(*seen, '*')[0]}) FROM {table}", ())],
             "DELETE": [(f"DELETE FROM {table}", ())],
             "UPDATE": [(f"UPDATE {table} SET {c} = %s", [v]) for c, v in _sets(house, model, place, own, private, row) if c in columns],
             "INSERT": [_insert(model, row | change) for change in _changes(house, name, columns, private)],
@@ -164,7 +181,8 @@ def _changes(house, name, columns, private):
     yield {}
     for change in ({"colleague_id": me.pk}, {"granted_by_id": me.pk}, {"organisation_id": me.organisation_id}, {"granted_by_id": house.tess.pk},
                    {"colleague_id": me.pk, "organisation_id": house.chantal.organisation_id}, {"colleague_id": house.bram.pk},
-                   {"trajectory_id": house.rik.pk, "client_id": house.rik.client_id, "granted_by_id": me.pk}):  # fmt: skip
+                   {"trajectory_id": house.rik.pk, "client_id": house.rik.client_id, "granted_by_id": me.pk}, {"link_id": me.pk}, {"link_id": house.withdrawn.pk},
+                   {"link_id": me.pk, "document_id": house.rik.pk}):  # fmt: skip
         if change.keys() <= columns:
             yield change
 
