@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import DurationField, F, Max, Min, OuterRef, QuerySet, Subquery, Value
 
 from spinweb.engines.scoring.definition import Instrument, Item
 from spinweb.engines.scoring.definition import instrument as read_instrument
@@ -17,6 +17,8 @@ from spinweb.practice.instruments import rules
 from spinweb.practice.instruments.models import Administration, OwnInstrument, Sitting
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.queries import as_due
+from spinweb.practice.trajectories.rules import Due
 
 
 def _of_row(row: OwnInstrument) -> Instrument:
@@ -192,13 +194,10 @@ def overview(viewer: Viewer, trajectory: Trajectory, *, on: date) -> Overview:
 
 
 def _available(found: Instrument, rows: list[Administration], on: date) -> Available:
-    """Whether it is time again: one of the moments that the instrument names went by since the first time, and nothing was asked after it."""
     if not rows:
         return Available(found)
-    first, last = rows[-1].answered_on, rows[0]
-    past = [months for months in found.told.get("opnieuw_na_maanden", []) if (on - first).days >= months * 30.4]
-    again = any((last.answered_on - first).days < months * 30.4 for months in past)
-    return Available(found, len(rows), last, again)
+    again = rules.time_again(found.told.get("opnieuw_na_maanden", []), rows[-1].answered_on, rows[0].answered_on, on=on)
+    return Available(found, len(rows), rows[0], again)
 
 
 @dataclass(frozen=True)
@@ -330,3 +329,28 @@ def findings(shown: Given, instrument: Instrument) -> list[Finding]:
 def _sides(line: Line, instrument: Instrument) -> tuple[tuple[str, int], ...]:
     codes = [item.code for item in instrument.items if item.part.code == line.code]
     return tuple((code, side) for code, side in zip(codes, line.sides, strict=True) if side is not None)
+
+
+LEFT = timedelta(days=7)
+
+
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """What was begun and left for a week: to be gone on with, or taken away. No query."""
+    found = Sitting.objects.visible_to(viewer).present().filter(begun_at__date__lte=until - LEFT).annotate(left_on=F("begun_at") + Value(LEFT, DurationField()))
+    return [as_due(found, "sitting", on="left_on", what=Value("een vragenlijst afmaken, of weghalen als het niet past"))]
+
+
+def signals(viewer: Viewer, *, until: date) -> list[Due]:
+    """Where it is time to ask something again, one signal for each trajectory, with the names (T2.1). One query."""
+    own = OwnInstrument.objects.visible_to(viewer).present().filter(code=OuterRef("instrument")).order_by("-version").values("definition__opnieuw_na_maanden")
+    taken = Administration.objects.visible_to(viewer).values("trajectory_id", "instrument").annotate(
+        called=Max("name"), first=Min("answered_on"), last=Max("answered_on"), own=Subquery(own[:1]))  # fmt: skip
+    shipped = rules.catalogue()
+    again: dict[UUID, list[str]] = {}
+    for row in taken.order_by("trajectory_id", "called"):
+        found = shipped.get(row["instrument"])
+        months = found.told.get("opnieuw_na_maanden", []) if found else row["own"] or []
+        if rules.time_again(months, row["first"], row["last"], on=until):
+            again.setdefault(row["trajectory_id"], []).append(row["called"])
+    return [Due("signal_instrument", case, case, until, f"tijd om opnieuw te vragen: {', '.join(names)}", signal=True)
+            for case, names in again.items()]  # fmt: skip

@@ -1,8 +1,9 @@
 """The instruments of the rulebook, filled in from the files that hold their questions; and reading one that an organisation brings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cache
 from math import isfinite
 from typing import Any
@@ -19,6 +20,14 @@ _OURS = {"vragen_uit", "elders", "ideeen_uit", "bevestigen"}  # what only an ins
 KINDS_OF_IDEA = ("organisation", "technique", "guidance")
 KINDS_OF_LICENCE = {"eigen": "eigen werk van Spinweb", "cc_by_4": "Creative Commons, naamsvermelding (CC BY 4.0)", "vrij_met_bron": "vrij, met bronvermelding",
                     "publiek_domein": "publiek domein", "wettekst": "begrippen uit een wettekst", "met_licentie": "met een licentie van je organisatie"}  # fmt: skip
+
+
+MONTH = 30.4  # days
+
+
+def time_again(months: Iterable[int], first: date, last: date, *, on: date) -> bool:
+    """Whether one of the moments at which an instrument is asked again, in months since the first time, went by with nothing asked after it."""
+    return any((last - first).days < after * MONTH <= (on - first).days for after in months)
 
 
 @cache

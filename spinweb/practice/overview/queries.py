@@ -21,6 +21,8 @@ from spinweb.practice.events.models import Event
 from spinweb.practice.finding import queries as finding
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.handovers import queries as handovers
+from spinweb.practice.instruments import queries as instruments
+from spinweb.practice.instruments.models import Administration, Help, Respondent
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.job_search import queries as job_search
 from spinweb.practice.matching import queries as matching
@@ -37,8 +39,8 @@ from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
 ROOMS = (
-    trajectories, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, coaching_plans, guidance, events, progress, closing,
-    handovers, terms,
+    trajectories, instruments, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, coaching_plans, guidance, events,
+    progress, closing, handovers, terms,
 )  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def trajectory_with_elements(viewer: Viewer, trajectory_id: UUID) -> Trajectory:
 @cache
 def _trajectories_with_elements() -> QuerySet[Trajectory]:
     """The question, without who asks: put together once, because that takes longer than having it answered. No query."""
-    shown = {"e_" + name.replace(".", "_"): condition for room in ROOMS for name, condition in room.elements().items()}
+    shown = {"e_" + name.replace(".", "_"): condition for room in ROOMS if hasattr(room, "elements") for name, condition in room.elements().items()}
     found = Trajectory.objects.select_related("client", "commissioner", "commissioner_contact", "organisation")
     return found.annotate(**shown, aftercare_on=closing.next_aftercare())
 
@@ -112,7 +114,7 @@ def _state_of(trajectory: Trajectory, number: int) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline. `kind`: contact, milestone, move, document."""
+    """One line of the timeline. `kind`: contact, milestone, move, document, event, instrument."""
 
     at: datetime
     kind: str
@@ -142,6 +144,7 @@ def timeline_of(trajectory: Trajectory, *, limit: int = 12, before: datetime | N
         shaped(Move.objects.filter(**case, subject_type="trajectories.trajectory", field="state"), "move_state", "at", "new", "reason"),
         shaped(Document.objects.filter(**case), "document", "made_at", "title", "reader", "number"),
         shaped(Event.objects.of(trajectory).present().order_by(), "event", "on", "kind", "agreed", "what"),
+        shaped(Administration.objects.of(trajectory).order_by(), "instrument", "answered_on", "name", "help", "respondent"),
     ]
     rows = parts[0].union(*parts[1:], all=True).order_by("-t_at", "-id")[:limit]
     return [_entry(*row) for row in rows]
@@ -152,6 +155,8 @@ def _entry(at: datetime, kind: str, title: str, text: str, extra: str, minutes: 
         title = f"{ContactMoment.Kind(title).label}, {Form(extra).label}".capitalize()
     elif kind == "event":
         title, text = Event.Kind(title).label.capitalize(), ". ".join(filter(None, (extra, text)))
+    elif kind == "instrument":
+        text = f"{Respondent(extra).label}, {Help(text).label}"
     elif kind == "milestone":
         title = f"Gelukt: {title}"
     elif kind == "move":

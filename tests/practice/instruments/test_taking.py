@@ -10,7 +10,9 @@ from spinweb.engines.scoring.definition import DECLINED, UNKNOWN
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.practice.instruments import actions, queries, rules
 from spinweb.practice.instruments.models import Administration, Sitting
+from spinweb.practice.overview import queries as overview
 from spinweb.practice.trajectories.actions import remove
+from spinweb.practice.trajectories.queries import due_from
 from spinweb.practice.worker_profiles import actions as profiles
 from spinweb.practice.worker_profiles.models import Source, Statement
 
@@ -276,3 +278,44 @@ def test_what_does_not_exist_is_not_visible(sanne):
         queries.to_take(sanne.viewer, "goal_attainment")
     with pytest.raises(NotVisible):
         queries.administration(sanne.viewer, sanne.trajectory, uuid4())
+
+
+# -- on Vandaag and the timeline
+
+
+def test_what_was_left_for_a_week_comes_up_and_goes_when_it_is_finished_or_taken_away(sanne):
+    """Given questions that a client stopped with, when a week went by, then Vandaag asks to go on or to take them away (T2.1)."""
+    row = begin(sanne)
+    soon, later = sanne.on + timedelta(days=6), sanne.on + timedelta(days=7)
+    assert due_from(queries.due(sanne.viewer, until=soon)) == []
+    assert [due.id for due in due_from(queries.due(sanne.viewer, until=later))] == [row.pk]
+    sanne.do(remove, thing=row)
+    assert due_from(queries.due(sanne.viewer, until=later)) == []
+
+
+def test_a_moment_to_ask_again_is_told_once_with_the_names(sanne):
+    """Given work values asked seven months ago and again a month later, then the moment of six months is told; asked now, it is quiet (T2.1)."""
+    values = rules.newest("work_values")
+    question = values.questions([])[0].code
+    for ago in (214, 182):
+        noted(sanne, "work_values", {question: 2}, answered_on=sanne.on - timedelta(days=ago))
+    told = queries.signals(sanne.viewer, until=sanne.on)
+    assert [(signal.trajectory_id, signal.what) for signal in told] == [(sanne.trajectory.pk, f"tijd om opnieuw te vragen: {values.name}")]
+    noted(sanne, "work_values", {question: 1})
+    assert queries.signals(sanne.viewer, until=sanne.on) == []
+
+
+def test_what_an_organisation_added_is_asked_again_at_its_own_moments(sanne):
+    """Given an instrument of the organisation's own with a moment after one month, then that moment is told too; out of use, it is not."""
+    own = sanne.do(actions.add_own, text=f"{rules.example()}\nopnieuw_na_maanden: [1]\n", licence="uitgever X")
+    sanne.do(actions.note_answers, trajectory=sanne.trajectory, instrument=queries.instrument(sanne.viewer, own.code), respondent="client",
+             help="alone", answered_on=sanne.on - timedelta(days=40), answers={"m1": 1})  # fmt: skip
+    assert [signal.what for signal in queries.signals(sanne.viewer, until=sanne.on)] == [f"tijd om opnieuw te vragen: {own.name}"]
+    sanne.do(remove, thing=own)
+    assert queries.signals(sanne.viewer, until=sanne.on) == []
+
+
+def test_it_stands_on_the_timeline_without_the_answers(sanne):
+    noted(sanne, "work_values", {rules.newest("work_values").questions([])[0].code: 2}, help="read")
+    entry = next(e for e in overview.timeline_of(sanne.trajectory) if e.kind == "instrument")
+    assert (entry.title, entry.text) == (rules.newest("work_values").name, "cliënt, voorgelezen")

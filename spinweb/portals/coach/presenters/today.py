@@ -28,6 +28,7 @@ WAYS = {
     "handover": Way("coach:handovers", "Openen", "coach:handover"),
     "referral": Way("coach:referrals", "Openen", "coach:referral"),
     "worker_profile": Way("coach:worker_profile"),
+    "sitting": Way("coach:instruments"),
     "find": Way("coach:search_from_profile"),
     "lead": Way("coach:leads", "Contact noteren", "coach:note_lead_contact"),
     "search_plan": Way("coach:search_plan"),
