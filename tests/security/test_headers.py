@@ -74,3 +74,20 @@ def test_logs_mails_and_error_pages_hold_no_personal_data(cast, as_anna, caplog,
     assert secret not in said
     assert "Sanne" not in said
     assert not settings.DEBUG
+
+
+WITHOUT_DATA = {"coach:import_template"}  # files that hold nobody's data
+
+
+def test_what_is_exported_asks_again_who_you_are():
+    """Given every page that hands out an archive, a sheet or an invoice, then it asks for fresh proof of who asks."""
+    import inspect
+    import re
+
+    from tests.house.test_portals import every_page
+
+    exports = re.compile(r"application/zip|spreadsheetml|text/csv|application/xml|StreamingHttpResponse|FileResponse")
+    found = {name: view for name, _, view in every_page() if view.__module__.startswith("spinweb.") and exports.search(inspect.getsource(inspect.unwrap(view)))}
+    assert found
+    wrong = [name for name, view in found.items() if not getattr(view, "proves_again", False) and name not in WITHOUT_DATA]
+    assert wrong == [], "put @proved_again under @readable_by(...): what leaves the house asks again who asks"

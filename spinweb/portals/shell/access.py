@@ -79,6 +79,7 @@ def proved_again(view: View) -> View:
             return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}")
         return view(request, *args, **kwargs)
 
+    asked.proves_again = True
     return asked
 
 

@@ -16,7 +16,7 @@ from spinweb.engines.profession.editions import edition
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents.rendering import pages
 from spinweb.portals.coach.forms import register as forms
-from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.access import coaches, proved_again, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.register import actions, papers, rules
 from spinweb.practice.register import queries as register_
@@ -122,6 +122,7 @@ def application(request: HttpRequest) -> HttpResponse:
 
 
 @readable_by(coaches)
+@proved_again
 def application_file(request: HttpRequest) -> HttpResponse:
     """The application and all papers as one ZIP."""
     bundle = papers.bundle(request.viewer, on=timezone.localdate(), at=timezone.now())
