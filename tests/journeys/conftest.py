@@ -148,14 +148,21 @@ class Visitor:
         return self.page.url.removeprefix(self.site)
 
     def see(self) -> "Visitor":
-        """Look at the page: no axe violations, nothing wider than the screen, nothing said by the browser."""
+        """Look at the page on a phone and on a desktop: no axe violations, nothing wider than the screen, nothing said by the browser."""
+        own = self.page.viewport_size
+        for screen in sorted(WIDTHS.values(), key=lambda screen: screen != own):  # its own screen first
+            self.page.set_viewport_size(screen)
+            self._look()
+        self.page.set_viewport_size(own)
+        return self
+
+    def _look(self) -> None:
         found = Axe().run(self.page, options=AXE)
         problems = [f"{v['id']}: {v['help']} at {[n['target'] for n in v['nodes']][:3]}" for v in found.response["violations"]]
-        assert not problems, f"{self.at()}\n" + "\n".join(problems)
         wide, screen = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert not problems, f"{self.at()} at {screen} px\n" + "\n".join(problems)
         assert wide <= screen, f"{self.at()} is {wide} px wide on a screen of {screen}"
         assert not self.said, f"{self.at()}: {self.said}"
-        return self
 
     def press(self, name: str) -> "Visitor":
         """Press a button by its name."""
@@ -223,7 +230,8 @@ def visitor(chromium: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
         context.close()
 
 
-@pytest.fixture(params=["phone", "desktop"])
-def screen(request: pytest.FixtureRequest) -> str:
-    """The same story on a phone and on a desktop."""
-    return request.param
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`screen`: on what a story is played. Half of the stories on a phone, half on a desktop, each seen at both widths; all on both with --deep."""
+    if "screen" in metafunc.fixturenames and not any(mark.args[0] == "screen" for mark in metafunc.definition.iter_markers("parametrize")):
+        one = int(hashlib.sha256(metafunc.definition.nodeid.encode()).hexdigest(), 16) % 2
+        metafunc.parametrize("screen", list(WIDTHS) if metafunc.config.getoption("--deep") else [list(WIDTHS)[one]])

@@ -3,14 +3,11 @@
 import json
 import re
 
-import pytest
-
 POSTING = {"@context": "https://schema.org", "@type": "JobPosting", "title": "Hulp in de wasserij", "description": "Wij wassen voor twaalf zorghuizen.",
            "responsibilities": ["Je sorteert de was op kleur.", "Je vouwt handdoeken."], "workHours": "20 tot 24 uur per week",
            "qualifications": "Je kunt tillen tot 10 kilo."}  # fmt: skip
 
 
-@pytest.mark.parametrize("screen", ["phone", "desktop"])
 def test_a_vacancy_file_is_confirmed_kind_by_kind_and_a_match_is_traced(visitor, screen):
     """Given a posting as a file, when its tasks are ticked, then only these come in; and on Sanne's match a sentence leads to its row (T3.4, T4.7)."""
     anna = visitor(screen).enter_as("Anna Visser").go("/werkplekken/nieuw/").see().fill(new_employer=f"De Witte Was {screen}")
