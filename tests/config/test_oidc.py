@@ -99,6 +99,7 @@ def file(tmp_path, own_database):
     return told
 
 
+@pytest.mark.deep  # an installation of its own, with its tables: ten seconds
 def test_a_colleague_comes_in_by_the_provider_after_linking_it(file, own_database):
     """Given De Brug's own provider, then only who linked it comes in, with a second step there or else here; nobody by an address alone."""
     import json
@@ -118,7 +119,7 @@ def test_a_colleague_comes_in_by_the_provider_after_linking_it(file, own_databas
     }  # fmt: skip
 
 
-def test_without_a_file_nothing_of_it_is_there(client):
+def test_without_a_file_nothing_of_it_is_there(db, client):
     assert oidc.read("") == settings.OIDC == {}
     assert client.post("/inloggen/organisatie/debrug/login/").status_code == 404
 
