@@ -93,6 +93,22 @@ def test_the_emergency_door_opens_for_hours_and_everybody_hears(cast, as_bram, a
     assert "noodtoegang gebruikte" not in as_anna.get("/vandaag/").content.decode()
 
 
+def test_who_came_in_by_the_emergency_door_lets_nobody_in_and_stays_no_longer(cast, as_bram, staff, refused):
+    """Given Bram in an emergency, when he lets Tess in, or answers his own request, then neither the pages nor PostgreSQL let him."""
+    as_bram.post("/toegang/", {"wanted": "Sanne de Boer", "how": "ask", "reason": "ik wil blijven"})
+    as_bram.post("/toegang/", {"wanted": "Sanne de Boer", "how": "emergency", "reason": WHY})
+    with staff(cast.bram):
+        asked = AccessRequest.objects.get(kind="ask")
+        sanne = Trajectory.objects.get()
+        for colleague in (cast.tess, cast.bram):
+            refused("INSERT INTO access_casemember (id, organisation_id, client_id, trajectory_id, colleague_id, part, since, granted_by_id, reason) "
+                    "VALUES (gen_random_uuid(), %s, %s, %s, %s, 'second', now(), %s, '')",
+                    [sanne.organisation_id, sanne.client_id, sanne.pk, colleague.pk, cast.bram.pk])  # fmt: skip
+        with pytest.raises(actions.OnlyVisiting):
+            actions.let_in(trajectory_id=sanne.pk, client_id=sanne.client_id, colleague=cast.tess, part="second", by=cast.bram, at=timezone.now())
+    assert as_bram.post(f"{page_of(cast)}collegas/vraag/{asked.pk}/", {"granted": "yes"}).status_code == 422
+
+
 def test_the_emergency_door_of_another_organisation_stays_shut(cast, as_chantal, staff):
     answer = as_chantal.post("/toegang/", {"wanted": "Sanne de Boer", "how": "emergency", "reason": WHY})
     assert answer.status_code == 422

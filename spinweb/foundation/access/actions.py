@@ -30,6 +30,10 @@ class NoLastDay(Refusal):
     """Somebody who stands in does so for a time."""
 
 
+class OnlyVisiting(Refusal):
+    """Who came in by the emergency door, or asks for themselves, decides nothing about who else comes in."""
+
+
 class NotFound(Refusal):
     """No trajectory of the organisation fits what was typed, or more than one, or one in which the asker takes part already."""
 
@@ -51,6 +55,8 @@ def let_in(*, trajectory_id: UUID, client_id: UUID, colleague: Colleague, part: 
            reason: str = "", first_on: date | None = None, last_on: date | None = None) -> CaseMember:  # fmt: skip
     """Make `colleague` part of the trajectory (T0.7), from a day and up to one: then access ends by itself. Raises AlreadyMember, NoLastDay."""
     since = _midnight(first_on) if first_on and first_on > at.date() else at
+    if _came_by_emergency(trajectory_id, by):
+        raise OnlyVisiting("Met noodtoegang laat je niemand toe. De jobcoach of de teamleider kan dat.")
     if part == CaseMember.Part.STAND_IN and last_on is None:
         raise NoLastDay("Een waarnemer komt voor een tijd. Kies de laatste dag.")
     if last_on is not None and last_on < max(since.date(), first_on or since.date()):
@@ -158,10 +164,15 @@ def _after_working_days(at: datetime, days: int) -> datetime:
 
 @transaction.atomic
 def decide_access(*, request: AccessRequest, granted: bool, by: Colleague, at: datetime, last_on: date | None = None, answer: str = "") -> AccessRequest:
-    """Let in who asked, for a time, or say no with a reason; a member does, and the team lead when it takes too long. Raises AlreadyDecided, AlreadyMember."""
+    """Let in who asked, for a time, or say no with a reason; a member does, and the team lead when it takes too long.
+
+    Raises AlreadyDecided, AlreadyMember, OnlyVisiting.
+    """
     locked = AccessRequest.objects.only(*AccessRequest.lead_columns).filter(pk=request.pk, state=AccessRequest.State.OPEN).first()
     if locked is None:
         raise AlreadyDecided("Deze vraag is al beantwoord.")
+    if by.pk == request.asked_by_id or _came_by_emergency(request.trajectory_id, by):
+        raise OnlyVisiting("Hierover beslist de jobcoach van het traject, of de teamleider.")
     if granted:
         last_on = last_on or (at + timedelta(days=read("access")["toegang_vragen"]["toegang_dagen"])).date()
         let_in(trajectory_id=request.trajectory_id, client_id=request.client_id, colleague=request.asked_by, part=CaseMember.Part.SECOND, by=by, at=at,
@@ -171,6 +182,10 @@ def decide_access(*, request: AccessRequest, granted: bool, by: Colleague, at: d
     request.save(update_fields=["state", "decided_at", "decided_by", "answer"])
     audit.record(verb="grant_access" if granted else "refuse_access", subject=request, by=by, at=at)
     return request
+
+
+def _came_by_emergency(trajectory_id: UUID, colleague: Colleague) -> bool:
+    return CaseMember.objects.filter(trajectory_id=trajectory_id, colleague=colleague, part=CaseMember.Part.EMERGENCY).not_over().exists()
 
 
 @transaction.atomic

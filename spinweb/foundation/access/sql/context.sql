@@ -64,7 +64,9 @@ END $$;
 -- A member may let a colleague in; who starts a trajectory lets themselves in, before there is anything to see.
 CREATE OR REPLACE FUNCTION sw.may_let_in(client uuid, trajectory uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT trajectory = ANY (sw.trajectories()) OR (
+    SELECT (trajectory = ANY (sw.trajectories()) AND NOT EXISTS (  -- who came in by the emergency door lets nobody in
+        SELECT 1 FROM public.access_casemember m WHERE m.trajectory_id = trajectory AND m.colleague_id = sw.colleague() AND m.part = 'emergency'
+        AND m.until > now())) OR (
         NOT EXISTS (SELECT 1 FROM public.access_casemember m WHERE m.trajectory_id = trajectory)
         AND (client = ANY (sw.clients()) OR NOT EXISTS (SELECT 1 FROM public.access_casemember m WHERE m.client_id = client)))
 $$;

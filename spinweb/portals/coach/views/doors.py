@@ -82,7 +82,8 @@ def danger(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
 
     def save(*, why: str, **values: Any) -> Any:
         return sharing.share(trajectory_id=trajectory.pk, client_id=trajectory.client_id, groups=[], purpose="danger", basis=sharing.VITAL,
-                             sent_how="bij acuut gevaar", explained=[{"why": why}], **values)  # fmt: skip
+                             sent_how="bij acuut gevaar", explained=[{"kind": "danger", "text": values["what"], "own_words": False, "why": why}],
+                             **values)  # fmt: skip
 
     return edit(request, Editing(
         title="Gedeeld bij acuut gevaar", form=forms.Danger, trajectory=trajectory, initial={"sent_on": timezone.localdate()}, submit="Vastleggen",
