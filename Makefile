@@ -26,7 +26,7 @@ test-fast: install-dev   ## the tests without the browser
 	@$(BIN)/python -m pytest -q -n 2 --ignore=tests/journeys
 
 test-deep: install-dev   ## everything, with nothing taken as a sample: every mutant, every canary, every form as every role
-	@$(BIN)/python -m pytest -q -n 2 --deep --ignore=tests/journeys tests
+	@$(BIN)/python -m pytest -q -n 2 --deep tests
 
 bench: install    ## how long pages take, with 25 clients and with 5,000, side by side
 	@$(BIN)/python benchmarks/pages.py

@@ -92,7 +92,9 @@ def test_a_withdrawn_link_closes_while_somebody_reads(plan, as_anna):
     assert browser.get(f"/lezen/stuk/{plan.sanne.pk}/").status_code == 200
     as_anna.post(f"/trajecten/{plan.cast.sanne_trajectory}/documenten/links/{plan.handed.link.pk}/intrekken/")
     assert browser.get(f"/lezen/stuk/{plan.sanne.pk}/").status_code == 404
-    assert browser.get("/lezen/").status_code == 404
+    gone = browser.get("/lezen/")
+    assert gone.status_code == 404
+    assert "Vraag de jobcoach om een nieuwe link." in gone.content.decode()
 
 
 def test_a_reader_reaches_no_other_copy(plan):

@@ -10,6 +10,9 @@ def _say(request: HttpRequest, status: int, title: str, text: str, advice: str) 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: not there, or not for this visitor to know."""
+    if (viewer := getattr(request, "viewer", None)) is not None and viewer.lane == "portal":
+        return _say(request, 404, "Dit is hier niet (meer) te lezen", "De link is ingetrokken of verlopen, of dit stuk hoort er niet bij.",
+                    "Vraag de jobcoach om een nieuwe link.")  # fmt: skip
     return _say(request, 404, "Deze bladzijde is er niet",
                 "Misschien klopt het adres niet, of doe je niet (meer) mee in dit traject.",
                 "Ga terug naar Vandaag. Hoort dit wel bij jou? Vraag de jobcoach van het traject of je teamleider om je toe te laten.")  # fmt: skip
