@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.events",
     "spinweb.practice.progress",
     "spinweb.practice.terms",
+    "spinweb.practice.hours",
     "spinweb.practice.closing",
     "spinweb.practice.handovers",
     "spinweb.practice.assignments",

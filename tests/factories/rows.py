@@ -17,10 +17,13 @@ from spinweb.foundation.base.models import Lock
 
 JPEG = b"\xff\xd8\xff\xdb"  # the first bytes of a photo; what stands in the table is never opened by the walls
 
+PARTY = {"name": "De Brug", "street": "Kade 1", "postal_code": "6511 AB", "city": "Nijmegen", "number": "12345678"}
+
 MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what its field types tell
     "trajectories.GoalRating": {"level": 0},
     "register.Evidence": {"nlqf": 6, "from_log": False},
     "register.EvidenceFile": {"content": b"%PDF-1.7", "kind": "application/pdf"},
+    "hours.Invoice": {"rate": 90, "vat": 21, "number": lambda trajectory: str(trajectory.pk)[-12:], "seller": PARTY, "buyer": PARTY, "lines": []},
     "terms.Term": {"rule": "objection", "outcome": "", "about": "besluit over de jobcoach"},
     "assignments.GroupSession": {"group_size": 6},
     "trajectories.Agreement": {"owner": "coach"},

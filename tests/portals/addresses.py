@@ -26,7 +26,7 @@ OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}, "coach:add
 WORDS = {"element": "T1.1", "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
          "token": "x", "key": "x", "uidb36": "1", "pk": 1, "feature": "A1", "about": "A1", "letter": "A", "rung": 1, "topic": "now",
          "instrument": "interest_pictures", "party": "client", "who": "client", "author": "client", "monday": "2026-11-16",
-         "rule": "objection", "since": "2026-11-16", "outcome": "done"}  # fmt: skip
+         "rule": "objection", "since": "2026-11-16", "outcome": "done", "ending": "csv"}  # fmt: skip
 
 
 def _model(parameter: str) -> type | None:

@@ -57,6 +57,15 @@ def newest_plan(trajectory: Trajectory) -> CoachingPlan | None:
     return plans_of(trajectory).first()
 
 
+def ceiling_of(plan: CoachingPlan) -> rules.Ceiling | None:
+    """The most hours the regime gives for the period of a plan that came with its placement and `coached_since`; a guide. No query."""
+    if plan.placement is None:
+        return None
+    trial = plan.placement.kind in {Placement.Kind.TRIAL_UWV, Placement.Kind.TRIAL_MUNICIPALITY}
+    return rules.ceiling(regime=plan.regime, coached_since=plan.coached_since or plan.starts_on, starts_on=plan.starts_on, ends_on=plan.ends_on,
+                         contract_hours=plan.placement.hours_per_week, on_trial=trial)  # fmt: skip
+
+
 def plan_in_force(trajectory: Trajectory) -> CoachingPlan | None:
     """The plan that was agreed and not yet replaced, if any. One query."""
     return plans_of(trajectory).filter(state=PlanState.AGREED).first()
@@ -277,12 +286,7 @@ class PlanInFull:
     @cached_property
     def ceiling(self) -> rules.Ceiling | None:
         """The most hours the regime gives for this period; a guide."""
-        if self.placement is None:
-            return None
-        trial = self.placement.kind in {Placement.Kind.TRIAL_UWV, Placement.Kind.TRIAL_MUNICIPALITY}
-        plan, since = self.plan, self.plan.coached_since or self.plan.starts_on
-        return rules.ceiling(regime=plan.regime, coached_since=since, starts_on=plan.starts_on, ends_on=plan.ends_on,
-                             contract_hours=self.placement.hours_per_week, on_trial=trial)  # fmt: skip
+        return ceiling_of(self.plan)
 
     @cached_property
     def planned_hours(self) -> Decimal:

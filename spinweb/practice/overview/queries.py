@@ -21,6 +21,7 @@ from spinweb.practice.events.models import Event
 from spinweb.practice.finding import queries as finding
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.handovers import queries as handovers
+from spinweb.practice.hours import queries as hours
 from spinweb.practice.instruments import queries as instruments
 from spinweb.practice.instruments.models import Administration, Help, Respondent
 from spinweb.practice.intakes import queries as intakes
@@ -40,7 +41,7 @@ from spinweb.practice.workplaces import queries as workplaces
 
 ROOMS = (
     trajectories, instruments, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, coaching_plans, guidance, events,
-    progress, closing, handovers, terms,
+    progress, closing, handovers, terms, hours,
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from spinweb.portals.coach.views import (
     goals,
     guidance,
     handovers,
+    hours,
     imports,
     instruments,
     intakes,
@@ -50,7 +51,7 @@ from spinweb.portals.coach.views import (
 
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "doors", "drafts", "employers",
-    "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "imports", "instruments", "intakes",
-    "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "register", "rights",
-    "talks", "terms", "themes", "trajectories", "web", "werkfit", "worker_profiles", "workplaces", "workshop",
+    "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "hours", "imports", "instruments",
+    "intakes", "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "register",
+    "rights", "talks", "terms", "themes", "trajectories", "web", "werkfit", "worker_profiles", "workplaces", "workshop",
 ]  # fmt: skip
