@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.db import connections, transaction
 from django.utils import timezone
 
-from spinweb.config.demo import anna_around, anna_day, doors, karim, noor, others, sanne
+from spinweb.config.demo import anna_around, anna_day, anna_hours, doors, karim, noor, others, sanne
 from spinweb.foundation.access.context import lane
 from spinweb.foundation.accounts.models import Colleague
 
@@ -39,7 +39,7 @@ def is_told() -> bool:
 
 def tell(cast: SimpleNamespace, *, today: date) -> None:
     """Tell every story."""
-    for scene in (sanne.tell, karim.tell, noor.tell, anna_around.tell, anna_day.tell):
+    for scene in (sanne.tell, karim.tell, noor.tell, anna_around.tell, anna_day.tell, anna_hours.tell):
         with transaction.atomic(), lane("staff", cast.anna, seconds=600):
             scene(Teller(cast.anna, today), cast)
     for coach, people in ((cast.anna, others.ANNA), (cast.bram, others.BRAM)):

@@ -274,7 +274,9 @@ def _active_years(rule: Mapping[str, Any], case: Case) -> Found:
 
 
 def _years_later(day: date, years: int) -> date:
-    """The same day so many years later; of 29 February the last day of that month."""
+    """The same day so many years later; of 29 February the last day of that month. The calendar ends with the year 9999."""
+    if day.year + years > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:

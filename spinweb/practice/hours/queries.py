@@ -14,7 +14,6 @@ from spinweb.foundation.access.queries import one
 from spinweb.practice.coaching_plans import queries as coaching_plans
 from spinweb.practice.coaching_plans.models import Activity, CoachingPlan
 from spinweb.practice.coaching_plans.states import PlanState
-from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.guidance.models import Evaluation
 from spinweb.practice.guidance.rules import Line, total
 from spinweb.practice.hours import rules
@@ -32,14 +31,15 @@ SHARE = ExpressionWrapper(F("minutes") * 1.0 / F("group_size"), output_field=Flo
 # -- how many are left
 
 
-def budgets_of(trajectory: Trajectory, log: guidance.Log, *, today: date) -> list[Budget]:
+def budgets_of(trajectory: Trajectory, lines: list[Line], *, today: date) -> list[Budget]:
     """The hours of each period of coaching, newest first; where there is no plan, of the trajectory as a whole. One query."""
     plans = [p for p in coaching_plans.plans_of(trajectory) if p.state != PlanState.DRAFT]
-    found = [_budget(plan, log.lines, today) for plan in plans]
+    found = [_budget(plan, lines, today) for plan in plans]
     if trajectory.hours_granted or not found:
         end = trajectory.expected_end_on or max([today, *(b.ends_on for b in found)])
-        found.append(rules.budget("Het hele traject", min(trajectory.started_on, log.since or today), max(end, trajectory.started_on), most=trajectory.hours_granted,
-                                  how="toegekend door de opdrachtgever" if trajectory.hours_granted else "", source="", lines=log.lines, today=today))  # fmt: skip
+        found.append(rules.budget("Het hele traject", min([trajectory.started_on, *(line.on for line in lines)]), max(end, trajectory.started_on),
+                                  most=trajectory.hours_granted,
+                                  how="toegekend door de opdrachtgever" if trajectory.hours_granted else "", source="", lines=lines, today=today))  # fmt: skip
     return found
 
 
@@ -108,6 +108,11 @@ def entries_of(trajectory: Trajectory) -> list[Entry]:
     taken = {row.contact_id: row for row in PortalLine.objects.of(trajectory)}
     contacts = ContactMoment.objects.of(trajectory).present().filter(minutes__gt=0).prefetch_related("touches").order_by("-on", "-id")
     return [Entry(c, next((codes[t.goal_id] for t in c.touches.all() if t.goal_id in codes), ""), taken.get(c.pk)) for c in contacts]
+
+
+def lines_of(entries: list[Entry]) -> list[Line]:
+    """The same contacts as hours are counted from. No query."""
+    return [Line(e.contact.on, e.contact.kind, e.contact.form, e.contact.minutes, e.contact.group_size) for e in entries]
 
 
 def taken_line(trajectory: Trajectory, contact_id: UUID) -> PortalLine | None:

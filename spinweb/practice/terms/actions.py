@@ -1,6 +1,6 @@
 """Starting a term, saying what was done with one, and putting one on the agenda."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +11,8 @@ from spinweb.practice.terms import queries, rules
 from spinweb.practice.terms.models import Term
 from spinweb.practice.trajectories.actions import agree, remove, save
 from spinweb.practice.trajectories.models import Agreement, Trajectory
+
+FAR = timedelta(days=3653)
 
 
 class NoSuchTerm(Refusal):
@@ -32,6 +34,8 @@ def save_term(*, trajectory: Trajectory, rule: str, since: date, by: Colleague, 
     ChangedMeanwhile."""  # fmt: skip
     if rule not in {r.code for r in rules.by_hand()}:
         raise NoSuchTerm("Kies een termijn uit de lijst.")
+    if abs(since - at.date()) > FAR:
+        raise NoSuchTerm("Deze dag ligt meer dan tien jaar weg. Kijk het jaartal na.")
     if not about.strip():
         raise TellWhatItIsAbout("Schrijf op waar het over gaat, bijvoorbeeld: besluit over de jobcoach.")
     others = queries.kept_of(trajectory).filter(rule=rule, since=since)

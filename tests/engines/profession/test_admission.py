@@ -79,6 +79,7 @@ def test_a_met_way_decides_while_others_are_unknown():
 @pytest.mark.parametrize(("since", "hours", "on", "outcome"), [
     (date(2023, 3, 1), 600, ON, "met"), (date(2023, 3, 2), 600, ON, "not_met"), (date(2023, 3, 1), 599.5, ON, "not_met"),
     (None, 599, ON, "not_met"), (None, 600, ON, "unknown"), (date(2020, 1, 1), None, ON, "unknown"), (date(2027, 1, 1), 900, ON, "not_met"),
+    (date(9999, 12, 31), 900, ON, "not_met"),
     (date(2024, 2, 29), 600, date(2027, 2, 28), "met"), (date(2024, 2, 29), 600, date(2027, 2, 27), "not_met"),
 ])  # fmt: skip
 def test_three_years_and_six_hundred_hours(since, hours, on, outcome):

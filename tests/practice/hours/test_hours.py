@@ -69,10 +69,10 @@ def test_an_hour_stands_on_one_invoice_only_and_without_a_name(sanne, visit):
 def test_hours_left_follow_from_what_was_granted(sanne, visit):
     """Given ten hours granted, then what is left is that minus what the log adds up to."""
     sanne.do(change_trajectory, trajectory=sanne.trajectory, expected=None, hours_granted=Decimal("10"))
-    log = log_of(sanne.trajectory)
-    [found] = queries.budgets_of(sanne.trajectory, log, today=sanne.on)
-    assert found.left == 600 - log.total
-    assert len(queries.parts_of(sanne.trajectory, found.starts_on, found.ends_on, lines=log.lines, takeovers=0)) == 6
+    lines = queries.lines_of(queries.entries_of(sanne.trajectory))
+    [found] = queries.budgets_of(sanne.trajectory, lines, today=sanne.on)
+    assert found.left == 600 - log_of(sanne.trajectory).total
+    assert len(queries.parts_of(sanne.trajectory, found.starts_on, found.ends_on, lines=lines, takeovers=0)) == 6
 
 
 def test_the_table_has_no_name_and_only_own_trajectories(sanne, visit, cast, staff):

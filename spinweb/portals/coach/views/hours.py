@@ -36,14 +36,14 @@ def _page(trajectory_id: UUID) -> str:
 def hours(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """What is left in each period, the six parts of the accountability, lines for the portal, and invoices."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    today, log = timezone.localdate(), guidance.log_of(trajectory)
-    budgets = hours_.budgets_of(trajectory, log, today=today)
+    today, entries = timezone.localdate(), hours_.entries_of(trajectory)
+    lines = hours_.lines_of(entries)
+    budgets = hours_.budgets_of(trajectory, lines, today=today)
     now = next((b for b in budgets if b.starts_on <= today <= b.ends_on), budgets[0])
-    entries = hours_.entries_of(trajectory)
     waiting = [e for e in entries if e.taken is None or e.differs]
     return render(request, "coach/hours/hours.html", {
         "trajectory": trajectory, "budgets": [(b, b.sentence(today)) for b in budgets], "now": now,
-        "parts": hours_.parts_of(trajectory, now.starts_on, now.ends_on, lines=log.lines, takeovers=len(guidance.takeovers_of(trajectory))),
+        "parts": hours_.parts_of(trajectory, now.starts_on, now.ends_on, lines=lines, takeovers=len(guidance.takeovers_of(trajectory))),
         "waiting": waiting[:SHOWN], "more": max(len(waiting) - SHOWN, 0), "taken": [e for e in entries if e.taken and not e.differs][:SHOWN],
         "invoices": [(row, papers.as_ubl(row)) for row in hours_.invoices_of(trajectory)], "section": "caseload",
     })  # fmt: skip
