@@ -15,7 +15,7 @@ from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.invoicing import ubl
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.portals.coach.forms import hours as forms
-from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.access import coaches, proved_again, readable_by
 from spinweb.portals.shell.editing import Editing, day_in, edit, tell
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.hours import actions, papers
@@ -91,6 +91,7 @@ def _file(request: HttpRequest, ending: str, trajectory: Trajectory | None) -> H
 
 
 @readable_by(coaches)
+@proved_again
 def export(request: HttpRequest, trajectory_id: UUID, ending: str) -> HttpResponse | StreamingHttpResponse | FileResponse:
     """The hours of one trajectory as CSV or XLSX."""
     if ending not in {"csv", "xlsx"}:
@@ -99,6 +100,7 @@ def export(request: HttpRequest, trajectory_id: UUID, ending: str) -> HttpRespon
 
 
 @readable_by(coaches)
+@proved_again
 def export_all(request: HttpRequest, ending: str) -> HttpResponse | StreamingHttpResponse | FileResponse:
     """The hours of all the viewer's trajectories, by reference."""
     if ending not in {"csv", "xlsx"}:
@@ -154,6 +156,7 @@ def invoice(request: HttpRequest, trajectory_id: UUID, invoice_id: UUID) -> Http
 
 
 @readable_by(coaches)
+@proved_again
 def invoice_file(request: HttpRequest, trajectory_id: UUID, invoice_id: UUID) -> HttpResponse:
     """The invoice as UBL, for the accounts or Peppol."""
     _, row = _invoice(request, trajectory_id, invoice_id)
