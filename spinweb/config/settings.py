@@ -71,7 +71,7 @@ INSTALLED_APPS = [
     "spinweb.practice.trajectories", "spinweb.practice.instruments", "spinweb.practice.intakes", "spinweb.practice.worker_profiles", "spinweb.practice.werkfit",
     "spinweb.practice.workplaces", "spinweb.practice.job_search", "spinweb.practice.matching", "spinweb.practice.fitting",
     "spinweb.practice.finding",
-    "spinweb.practice.placements",
+    "spinweb.practice.placements", "spinweb.practice.schemes",
     "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.events",
     "spinweb.practice.progress",
     "spinweb.practice.terms",

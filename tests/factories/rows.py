@@ -40,6 +40,8 @@ MUST: dict[str, dict[str, Any]] = {  # by label: what the row needs beside what 
     "matching.Run": {"inputs": {"profile": 1}, "outcome": {"looked_at": 0, "met": 0, "found": [], "levers": []}},
     "matching.JobDesign": {"kind": "new"},
     "matching.Discrepancy": {"about": "A1"},
+    "schemes.SchemeFacts": {"answers": {"grounds": ["lks"]}},
+    "schemes.SchemeOutcome": {"facts": {"grounds": ["lks"]}, "outcomes": {"no_risk": ["waarschijnlijk", "2021-01-01"]}},
     "sharing.Share": {"told_on": lambda trajectory: trajectory.started_on},
     "documents.ReaderLink": {"reader": "client", "token_hash": lambda trajectory: str(trajectory.pk),
                              "expires_at": lambda trajectory: timezone.now() + timedelta(days=5)},

@@ -23,7 +23,7 @@ NOTHING = {"device_id": "00000000-0000-4000-8000-0000000000de"}  # rows that are
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
 OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}, "coach:add_event": {"kind": "illness"},
              "coach:add_evidence": {"kind": "education"}}  # where a word in an address depends on the page
-WORDS = {"element": "T1.1", "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
+WORDS = {"element": "T1.1", "scheme": "no_risk", "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
          "token": "x", "key": "x", "uidb36": "1", "pk": 1, "feature": "A1", "about": "A1", "letter": "A", "rung": 1, "topic": "now",
          "instrument": "interest_pictures", "party": "client", "who": "client", "author": "client", "monday": "2026-11-16",
          "rule": "objection", "since": "2026-11-16", "outcome": "done", "ending": "csv"}  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any
 
 from spinweb.engines.rulebook.reading import BadInput
 
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)  # a day outside these is a typing mistake
 Facts = Mapping[str, Any]  # flat: "contract.start" -> date; numbers are Decimal; absent is unknown
 
 
@@ -143,12 +144,11 @@ def _number(kind: Kind, value: Any) -> Decimal | None:
 
 
 def _date(_kind: Kind, value: Any) -> date | None:
-    if isinstance(value, date):
-        return value
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+        found = value if isinstance(value, date) else date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
     except ValueError:
         return None
+    return found if found and FIRST <= found <= LAST else None
 
 
 def _text(kind: Kind, value: Any) -> str | None:

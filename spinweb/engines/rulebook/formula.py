@@ -168,7 +168,7 @@ def plus_months(start: date, months: Decimal | int) -> date:
     """The same day so many months later, or the last day of a shorter month."""
     count = start.year * 12 + start.month - 1 + int(months)
     year, month = divmod(count, 12)
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    return date.max if year > date.max.year else date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def age(born: date, on: date) -> Decimal:
@@ -192,8 +192,8 @@ FUNCTIONS: Mapping[str, tuple[tuple[str, ...], str, Callable[..., Any]]] = {
     "jaar": ((DATE,), NUMBER, lambda day: Decimal(day.year)),
     "leeftijd": ((DATE, DATE), NUMBER, age),
     "plus_maanden": ((DATE, NUMBER), DATE, plus_months),
-    "plus_dagen": ((DATE, NUMBER), DATE, lambda day, days: date.fromordinal(day.toordinal() + int(days))),
-    "dag": ((NUMBER, NUMBER, NUMBER), DATE, lambda year, month, day: date(int(year), int(month), int(day))),
+    "plus_dagen": ((DATE, NUMBER), DATE, lambda day, days: date.fromordinal(min(day.toordinal() + int(days), date.max.toordinal()))),
+    "dag": ((NUMBER, NUMBER, NUMBER), DATE, lambda year, month, day: date(min(int(year), date.max.year), int(month), int(day))),
     "datum": ((TEXT,), DATE, date.fromisoformat),
     "een_van": ((LIST, TEXT, "*"), YES_NO, _overlap),
 }

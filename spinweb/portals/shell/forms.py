@@ -1,10 +1,14 @@
 """How forms look and behave: sections in the order of the conversation, errors that link to their field, scales as buttons."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+
+from spinweb.engines.rulebook.facts import Kind
 
 
 class Renderer(DjangoTemplates):
@@ -144,3 +148,63 @@ class ByRows(forms.ModelMultipleChoiceField):
 
     def __init__(self, label: str, *, required: bool = False, **how: Any):
         super().__init__(queryset=None, label=label, required=required, widget=Several, **how)
+
+
+OPEN = [("", "weet ik niet")]
+YES_NO = [*OPEN, ("yes", "ja"), ("no", "nee")]
+NONE_OF_THESE = ("none", "geen van deze")
+
+
+def _said_yes(value: Any) -> bool | None:
+    return {"yes": True, "no": False}.get(value)
+
+
+class YesNo(forms.TypedChoiceField):
+    """Yes, no, or not known."""
+
+    def __init__(self, **how: Any):
+        super().__init__(choices=YES_NO, coerce=_said_yes, empty_value=None, required=False, widget=Choices, **how)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no", None: ""}.get(value, value)
+
+
+class Endless(forms.CharField):
+    """A number, or the word that stands for without end."""
+
+    def __init__(self, kind: Kind, **how: Any):
+        super().__init__(required=False, max_length=12, **how)
+        self.kind = kind
+
+    def clean(self, value: Any) -> Decimal | str | None:
+        text = super().clean(value).strip().lower().replace(",", ".")
+        if not text or text == self.kind.endless:
+            return Decimal("Infinity") if text else None
+        try:
+            found = Decimal(text)
+        except ArithmeticError:
+            found = Decimal("NaN")
+        if not found.is_finite() or found < (self.kind.low or 0):
+            raise forms.ValidationError(f"Vul een getal in, of “{self.kind.endless}”.")
+        return found
+
+
+def field(kind: Kind) -> forms.Field:
+    """The field of one fact."""
+    how: dict[str, Any] = {"label": kind.asked, "help_text": kind.help}
+    if kind.kind == "ja_nee":
+        return YesNo(**how)
+    if kind.kind == "datum":
+        return day(kind.asked, help_text=kind.help)
+    if kind.kind == "lijst":
+        return forms.MultipleChoiceField(choices=[*kind.choices.items(), NONE_OF_THESE], required=False, widget=Several, **how)
+    if kind.kind == "tekst":
+        return forms.ChoiceField(choices=[*OPEN, *kind.choices.items()], required=False, widget=Choices, **how)
+    if kind.endless:
+        return Endless(kind, **how)
+    return forms.DecimalField(required=False, min_value=1 if kind.percent else kind.low, max_value=kind.high, decimal_places=2, **how)
+
+
+def fields(kinds: Mapping[str, Kind], names: Mapping[str, str]) -> dict[str, forms.Field]:
+    """The fields of these facts; `names` are their names in the form, by key."""
+    return {names[key]: field(kind) for key, kind in kinds.items() if key in names}

@@ -19,6 +19,7 @@ from spinweb.practice.matching import papers as matching
 from spinweb.practice.placements import papers as placements
 from spinweb.practice.progress import papers as progress
 from spinweb.practice.rights import papers as rights
+from spinweb.practice.schemes import papers as schemes
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.werkfit import papers as werkfit
 from spinweb.practice.worker_profiles import papers as worker_profiles
@@ -66,6 +67,8 @@ KINDS = {
     "employer_profile": Kind("Werkgeversprofiel", 3, ("employer", "coach"), workplaces.employer_profile, about_one=True),
     "job_analysis": Kind("Jobanalyse", 3, ("employer", "coach"), workplaces.job_analysis, about_one=True),
     "workplace_profile": Kind("Werkplekprofiel", 3, ("employer", "client"), workplaces.workplace_profile, about_one=True),
+    "scheme_overview": Kind("Regelingen bij jouw werk", 3, ("client",), schemes.scheme_overview),
+    "scheme_sheet": Kind("Regelingen voor deze werkplek", 3, ("employer",), schemes.scheme_sheet),
     "interview_sheet": Kind("Blad voor het sollicitatiegesprek", 4, ("client",), matching.interview_sheet, about_one=True),
     "chances_analysis": Kind("Analyse van kansen en problemen", 4, ("client", "employer"), matching.chances_analysis, about_one=True),
     "new_function": Kind("Werkontwerp", 4, ("employer",), matching.new_function, about_one=True),

@@ -29,6 +29,7 @@ from spinweb.practice.job_search import queries as job_search
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.progress import queries as progress
+from spinweb.practice.schemes import queries as schemes
 from spinweb.practice.terms import queries as terms
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, ElementMark, Milestone, Trajectory
@@ -40,8 +41,8 @@ from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
 ROOMS = (
-    trajectories, instruments, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, coaching_plans, guidance, events,
-    progress, closing, handovers, terms, hours,
+    trajectories, instruments, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, schemes, coaching_plans, guidance,
+    events, progress, closing, handovers, terms, hours,
 )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from spinweb.portals.coach.views import (
     referrals,
     register,
     rights,
+    schemes,
     talks,
     terms,
     themes,
@@ -50,8 +51,9 @@ from spinweb.portals.coach.views import (
 )  # fmt: skip
 
 __all__ = [
-    "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "doors", "drafts", "employers",
-    "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "hours", "imports", "instruments",
-    "intakes", "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements", "progress", "referrals", "register",
-    "rights", "talks", "terms", "themes", "trajectories", "web", "werkfit", "worker_profiles", "workplaces", "workshop",
+    "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "doors", "drafts",
+    "employers", "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "hours",
+    "imports", "instruments", "intakes", "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements",
+    "progress", "referrals", "register", "rights", "schemes", "talks", "terms", "themes", "trajectories", "web", "werkfit", "worker_profiles",
+    "workplaces", "workshop",
 ]  # fmt: skip

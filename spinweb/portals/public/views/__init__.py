@@ -1,3 +1,3 @@
-from spinweb.portals.public.views import copies, devices, gallery, home, invitations
+from spinweb.portals.public.views import copies, devices, gallery, home, invitations, schemes
 
-__all__ = ["copies", "devices", "gallery", "home", "invitations"]
+__all__ = ["copies", "devices", "gallery", "home", "invitations", "schemes"]
