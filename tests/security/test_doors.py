@@ -64,13 +64,6 @@ def test_after_the_term_the_team_lead_answers(cast, as_bram, as_tess, staff, own
         assert AccessRequest.objects.get().state == "refused"
 
 
-@pytest.fixture
-def own_time():
-    """Two working days from a Friday are the Tuesday after."""
-    friday = timezone.make_aware(timezone.datetime(2026, 11, 27, 10))
-    assert actions._after_working_days(friday, 2).date().isoformat() == "2026-12-01"
-
-
 def test_the_emergency_door_opens_for_hours_and_everybody_hears(cast, as_bram, as_anna, as_tess, staff, django_capture_on_commit_callbacks):
     """Given Bram in an emergency, when he says why, then he is in for four hours; lead, coach and client hear, and each look carries the reason."""
     assert as_bram.post("/toegang/", {"wanted": "Sanne de Boer", "how": "emergency", "reason": "haast"}).status_code == 422

@@ -1,12 +1,14 @@
 """Letting colleagues in and out of a trajectory, the doors beside it, and keeping what somebody is typing."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from django.utils.timezone import make_aware
 
+from spinweb.engines.deadlines.days import add_working_days
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.models import AccessRequest, Alarm, CaseMember, Draft
 from spinweb.foundation.accounts import queries as accounts
@@ -128,7 +130,8 @@ def ask_access(*, wanted: str, reason: str, by: Colleague, at: datetime) -> bool
 
     The page never tells: whoever asks learns nothing of who is a client here. Members decide; after the term the team lead does.
     """
-    return _through_the_door(wanted, "ask", reason, answer_by=_after_working_days(at, read("access")["toegang_vragen"]["werkdagen"]), ends_at=at) is not None
+    term = add_working_days(at.date(), read("access")["toegang_vragen"]["werkdagen"]) - at.date()
+    return _through_the_door(wanted, "ask", reason, answer_by=at + term, ends_at=at) is not None
 
 
 @transaction.atomic
@@ -142,8 +145,7 @@ def use_emergency_door(*, wanted: str, reason: str, link: str, by: Colleague, at
         raise NotFound("We vonden geen traject dat hier precies bij past, of je doet er al in mee. Typ het kenmerk, of voornaam en achternaam.")
     door = AccessRequest.objects.get(pk=opened[0])
     audit.record(verb="use_emergency_door", subject=door, by=by, at=at)
-    for lead in accounts.leads_of(by.organisation_id, on=at.date()):
-        notices.tell(to=lambda lead=lead: lead.user.email, template="emergency_access", context={"name": lead.first_name, "who": by.name, "link": link})
+    _tell_leads(by, at=at, template="emergency_access", link=link)
     return opened[1]
 
 
@@ -154,12 +156,13 @@ def _through_the_door(wanted: str, how: str, reason: str, *, answer_by: datetime
     return found
 
 
-def _after_working_days(at: datetime, days: int) -> datetime:
-    """So many working days later, at the same hour."""
-    while days:
-        at += timedelta(days=1)
-        days -= at.weekday() < 5
-    return at
+def _tell_leads(of: Colleague, *, at: datetime, template: str, **told: Any) -> None:
+    for lead in accounts.leads_of(of.organisation_id, on=at.date()):
+        notices.tell(to=partial(_address_of, lead), template=template, context={"name": lead.first_name, "who": of.name, **told})
+
+
+def _address_of(colleague: Colleague) -> str:
+    return colleague.user.email
 
 
 @transaction.atomic
@@ -207,9 +210,7 @@ def watch(*, by: Colleague, at: datetime, link: str) -> int:
         cursor.execute("SELECT sw.watch_files(%s)", [read("access")["alarm"]["dossiers_per_uur"]])
         opened = int(cursor.fetchone()[0])
     if opened:
-        for lead in accounts.leads_of(by.organisation_id, on=at.date()):
-            told = {"name": lead.first_name, "who": by.name, "opened": opened, "link": link}
-            notices.tell(to=lambda lead=lead: lead.user.email, template="many_files", context=told)
+        _tell_leads(by, at=at, template="many_files", opened=opened, link=link)
     return opened
 
 

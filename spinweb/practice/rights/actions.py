@@ -1,7 +1,7 @@
 """Requests about one's own data, notes of correction, holds, complaints and breaches. Erasing is done by the owner: `config/erasing.py`."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.db import transaction
@@ -14,6 +14,8 @@ from spinweb.practice.rights.models import Breach, Complaint, CorrectionNote, Ho
 from spinweb.practice.rights.states import REQUEST_ALLOWED, RequestState
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
+
+Shared = TypeVar("Shared", Complaint, Breach)
 
 
 class TooLate(Refusal):
@@ -156,7 +158,7 @@ def handle_breach(*, breach: Breach, by: Colleague, at: datetime, expected: int 
     return _shared(Breach, breach, expected, "handle_breach", by, at, **values)
 
 
-def _shared(model: type, row: Any, expected: int | None, verb: str, by: Colleague, at: datetime, **values: Any) -> Any:
+def _shared(model: type[Shared], row: Shared | None, expected: int | None, verb: str, by: Colleague, at: datetime, **values: Any) -> Shared:
     if row is None:
         row = model(id=uuid4(), organisation_id=by.organisation_id, **values)
         row.save(force_insert=True)
