@@ -51,7 +51,7 @@ def test_the_coach_answers_a_request_and_access_ends_by_itself(cast, as_bram, as
     assert as_anna.post(where, {"granted": "no"}).status_code == 422, "answered already"
 
 
-def test_after_the_term_the_team_lead_answers(cast, as_bram, as_tess, staff, own_time):
+def test_after_the_term_the_team_lead_answers(cast, as_bram, as_tess, staff):
     as_bram.post("/toegang/", {"wanted": "Sanne de Boer", "how": "ask", "reason": "waarneming"})
     with staff(cast.anna):
         AccessRequest.objects.update(answer_by=timezone.now() - timedelta(hours=1))
