@@ -18,6 +18,7 @@ NAMED = {  # whose row an id in an address names, where that is not the model of
     "analysis_id": "floor_work.TaskAnalysis", "task_step_id": "floor_work.TaskStep", "difference_id": "matching.Discrepancy",
     "round_id": "progress.ProgressRound", "run_id": "matching.Run", "theme_id": "worker_profiles.WorkTheme", "place_id": "worker_profiles.ThemePlace",
     "link_id": "documents.ReaderLink", "accessrequest_id": "access.AccessRequest", "alarm_id": "access.Alarm",
+    "complaint_id": "rights.Complaint",
 }  # fmt: skip
 NOTHING = {"device_id": "00000000-0000-4000-8000-0000000000de"}  # rows that are of one account, and made by signing in
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}

@@ -134,6 +134,12 @@ def day(label: str, *, required: bool = False, help_text: str = "", **how: Any) 
     return forms.DateField(label=label, required=required, help_text=help_text, **how)
 
 
+def moment(label: str, *, required: bool = False, help_text: str = "", **how: Any) -> forms.DateTimeField:
+    """A date with an hour."""
+    return forms.DateTimeField(label=label, required=required, help_text=help_text, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+                               widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"), **how)  # fmt: skip
+
+
 class ByRow(forms.ModelChoiceField):
     """A choice out of rows of the case, as buttons; the rows are given when the form is made."""
 

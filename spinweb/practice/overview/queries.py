@@ -29,6 +29,7 @@ from spinweb.practice.job_search import queries as job_search
 from spinweb.practice.matching import queries as matching
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.progress import queries as progress
+from spinweb.practice.rights import queries as rights
 from spinweb.practice.schemes import queries as schemes
 from spinweb.practice.terms import queries as terms
 from spinweb.practice.trajectories import queries as trajectories
@@ -42,7 +43,7 @@ from spinweb.practice.workplaces import queries as workplaces
 
 ROOMS = (
     trajectories, instruments, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, schemes, coaching_plans, guidance,
-    events, progress, closing, handovers, terms, hours,
+    events, progress, closing, handovers, terms, hours, rights,
 )  # fmt: skip
 
 

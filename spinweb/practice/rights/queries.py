@@ -1,19 +1,25 @@
-"""What a client may ask: who saw what, and what went to whom."""
+"""What a client may ask: who saw what, what went to whom, what was asked; and the organisation's complaints, breaches and registers."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.apps import apps
+from django.db.models import F, QuerySet, Value
 
 from spinweb.engines.rulebook.reader import read
+from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.models import CaseMember
+from spinweb.foundation.access.queries import one
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import queries as audit
 from spinweb.foundation.documents import queries as documents
 from spinweb.foundation.sharing import queries as sharing
+from spinweb.practice.rights.models import Breach, Complaint, CorrectionNote, Hold, KeptCount, RightsRequest
+from spinweb.practice.rights.states import RequestState
 from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.queries import as_due
 
 
 @dataclass(frozen=True)
@@ -92,3 +98,91 @@ def shared_with(trajectory: Trajectory) -> QuerySet:
 def opened_by_link(trajectory: Trajectory) -> QuerySet:
     """Which copies were opened by link, by whom and when, newest first. One query."""
     return documents.openings_of(trajectory.pk)
+
+
+def requests_of(trajectory: Trajectory) -> QuerySet[RightsRequest]:
+    """What the client asked about their own data, newest first. One query."""
+    return RightsRequest.objects.of(trajectory).present().order_by("-received_on", "-id")
+
+
+def notes_of(trajectory: Trajectory) -> QuerySet[CorrectionNote]:
+    """What the client said of things that were written down, newest first. One query."""
+    return CorrectionNote.objects.of(trajectory).present().select_related("noted_by").order_by("-noted_on", "-id")
+
+
+def holds_of(trajectory: Trajectory) -> QuerySet[Hold]:
+    """Why the file stays, or lies still: those in force first. One query."""
+    return Hold.objects.of(trajectory).select_related("set_by").order_by(F("lifted_on").desc(nulls_first=True), "-since", "id")
+
+
+def due(viewer: Viewer, *, until: date) -> list[QuerySet]:
+    """Requests that need an answer by that day, also of ended trajectories. No query."""
+    found = RightsRequest.objects.visible_to(viewer).present().filter(state=RequestState.RECEIVED, due_on__lte=until)
+    return [as_due(found, "rights_request", on="due_on", what=Value("antwoord geven op een verzoek over eigen gegevens"), after_closing=True)]
+
+
+# -- the organisation's desk
+
+
+def requests_at_desk(viewer: Viewer) -> list[RightsRequest]:
+    """Requests that wait for an answer in the organisation, by their last day; without their words. One query."""
+    found = RightsRequest.objects.filter(organisation_id=viewer.organisation_id, removed_at__isnull=True, state__in=[RequestState.RECEIVED, RequestState.APPROVED])
+    return list(found.only(*RightsRequest.lead_columns).order_by("due_on", "id"))
+
+
+def complaints(viewer: Viewer) -> list[Complaint]:
+    """Complaints, those without an answer first. One query."""
+    found = Complaint.objects.visible_to(viewer).only(*Complaint.lead_columns)
+    return list(found.order_by(F("answered_on").desc(nulls_first=True), "-received_on", "id"))
+
+
+def breaches(viewer: Viewer) -> list[Breach]:
+    """The register of breaches, open ones first. One query."""
+    return list(Breach.objects.visible_to(viewer).order_by(F("closed_on").desc(nulls_first=True), "-discovered_at", "id"))
+
+
+def complaint(viewer: Viewer, pk: UUID) -> Complaint:
+    """One complaint. Raises NotVisible. One query."""
+    return one(Complaint.objects.visible_to(viewer), pk=pk)
+
+
+def breach(viewer: Viewer, pk: UUID) -> Breach:
+    """One breach. Raises NotVisible. One query."""
+    return one(Breach.objects.visible_to(viewer), pk=pk)
+
+
+def kept_counts(viewer: Viewer) -> list[KeptCount]:
+    """What stayed of trajectories that were erased. One query."""
+    return list(KeptCount.objects.filter(organisation_id=viewer.organisation_id).order_by("-year", "commissioner_kind", "end_reason"))
+
+
+@dataclass(frozen=True)
+class Processing:
+    """A line of the register of processing (AVG 30): what for, of whom, which data, on which ground, who gets them, how long."""
+
+    name: str
+    purpose: str
+    of_whom: str
+    data: list[str]
+    ground: str
+    receivers: list[str]
+    kept: str
+    secured: str
+
+
+def register() -> list[Processing]:
+    """The register of processing, made from the rulebook: purposes and grounds, what goes to whom, and how long it is kept. No query."""
+    told, kept, sharing_ = read("processing"), read("retention"), read("sharing")
+    elsewhere = {(line["regel"], room) for line in told["verwerkingen"] for room in line.get("kamers", [])}
+    return [_processing(line, kept, sharing_, elsewhere) for line in told["verwerkingen"]]
+
+
+def _processing(line: dict[str, Any], kept: dict[str, Any], sharing_: dict[str, Any], elsewhere: set[tuple[str, str]]) -> Processing:
+    rule, rooms = kept["regels"][line["regel"]], line.get("kamers")
+    tables = [label for label, row in kept["tabellen"].items() if row["regel"] == line["regel"]
+              and (label.split(".")[0] in rooms if rooms else (line["regel"], label.split(".")[0]) not in elsewhere)]  # fmt: skip
+    names = [str(apps.get_model(label)._meta.verbose_name_plural) for label in tables]
+    receivers = [f"{sharing_['lezers'][code]['naam']}: {sharing_['lezers'][code]['zin']}" for code in line["ontvangers"]]
+    more = "; ".join(f"{years} jaar bij {kind}" for kind, years in rule.get("per_opdrachtgever", {}).items())
+    term = f"{rule['jaren']} jaar vanaf {rule['vanaf']}" + (f" ({more})" if more else "") + f"; {rule['doet']}"
+    return Processing(line["naam"], line["doel"], line["van_wie"], names, line["grondslag"], receivers, term, line["beveiliging"])

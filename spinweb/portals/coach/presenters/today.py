@@ -39,6 +39,7 @@ WAYS = {
     "aftercare": Way("coach:closing", "Afvinken", "coach:do_aftercare"),
     "term": Way("coach:terms"),
     "contract_end": Way("coach:events", "Plannen", "coach:add_contract_end"),
+    "rights_request": Way("coach:rights", "Antwoord geven", "coach:answer_right"),
     "follow_up": Way("coach:follow_ups", "Noteren", "coach:note_follow_up"),
 }
 

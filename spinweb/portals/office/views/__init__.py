@@ -1,3 +1,3 @@
-from spinweb.portals.office.views import desk
+from spinweb.portals.office.views import desk, rights
 
-__all__ = ["desk"]
+__all__ = ["desk", "rights"]
