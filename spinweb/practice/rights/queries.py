@@ -186,3 +186,8 @@ def _processing(line: dict[str, Any], kept: dict[str, Any], sharing_: dict[str, 
     more = "; ".join(f"{years} jaar bij {kind}" for kind, years in rule.get("per_opdrachtgever", {}).items())
     term = f"{rule['jaren']} jaar vanaf {rule['vanaf']}" + (f" ({more})" if more else "") + f"; {rule['doet']}"
     return Processing(line["naam"], line["doel"], line["van_wie"], names, line["grondslag"], receivers, term, line["beveiliging"])
+
+
+def elements() -> dict[str, object]:
+    """None shows from these tables alone: privacy is kept by every page (T0.7)."""
+    return {}
