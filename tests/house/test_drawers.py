@@ -7,7 +7,7 @@ from tests.house.plan import MADE_BY_TOOLS, PROJECT, place, python_files, rooms
 DRAWERS = {"__init__.py", "models.py", "models", "states.py", "actions.py", "queries.py", "papers.py", "papers", "policy.py", "rules.py", "admin.py", "apps.py",
            "migrations", "management", "imports", "templates", "sql"}  # fmt: skip
 ALSO = {  # what a room has of its own, by its kind
-    "overview": {"index.py", "today.py", "caseload.py", "search.py"},
+    "overview": {"index.py", "today.py", "caseload.py", "search.py", "stories.py"},
     "access": {"context.py", "locks.py"},
     "documents": {"paper.py", "rendering.py", "pictures", "fonts"},
     "accounts": {"allauth_adapter.py", "allauth_events.py", "allauth_oidc.py"},

@@ -22,7 +22,7 @@ NAMED = {  # whose row an id in an address names, where that is not the model of
 }  # fmt: skip
 NOTHING = {"device_id": "00000000-0000-4000-8000-0000000000de"}  # rows that are of one account, and made by signing in
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
-OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}, "coach:add_event": {"kind": "illness"},
+OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}, "coach:add_event": {"kind": "illness"}, "coach:add_consent": {"reader": "employer"},
              "coach:add_evidence": {"kind": "education"}}  # where a word in an address depends on the page
 WORDS = {"element": "T1.1", "scheme": "no_risk", "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
          "token": "x", "key": "x", "uidb36": "1", "pk": 1, "feature": "A1", "about": "A1", "letter": "A", "rung": 1, "topic": "now",

@@ -34,6 +34,7 @@ DIFFERENT = {
     "coach:edit_evidence": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),  # what a coach shows for certification is of that coach alone
     "coach:add_evidence_file": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),
     "coach:evidence_file": (SIGN_IN, FINE, NOT_THERE, NOT_THERE, NOT_YOURS),
+    "coach:share_document": (SIGN_IN, NOT_THERE, NOT_THERE, NOT_THERE, NOT_YOURS),  # what is for the client self is not shared
     "coach:calendar_feed": (NOT_THERE,) * 5,  # no link has this token
     "public:accept_invitation": (NOT_THERE,) * 5,  # there is no invitation with this token
     "public:end_device": (SIGN_IN, NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE),  # nobody's device has this id

@@ -2,7 +2,18 @@
 
 from types import SimpleNamespace
 
-from spinweb.config.demo import instruments, karim_at_work, karim_design, karim_events, karim_floor, karim_in_short, karim_plan, karim_schemes, karim_together
+from spinweb.config.demo import (
+    instruments,
+    karim_at_work,
+    karim_design,
+    karim_events,
+    karim_floor,
+    karim_in_short,
+    karim_plan,
+    karim_schemes,
+    karim_sharing,
+    karim_together,
+)  # fmt: skip
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.coaching_plans import actions as plans
@@ -30,6 +41,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     karim_together.tell(t, case, web, goals)
     karim_events.tell(t, case)
     karim_schemes.tell(t, case)
+    karim_sharing.tell(t, case)
     instruments.karim(t, case.trajectory)
 
 

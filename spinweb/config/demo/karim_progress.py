@@ -8,6 +8,9 @@ from spinweb.practice.coaching_plans import queries as plans
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.progress import actions
 
+# UWV knows who guides Karim at work: she signed the plan. Of the colleague it is his own story.
+KNOWN = {"person:fatma": "werkbegeleider, bij UWV bekend uit het coachingsplan", "person:henk": "Karim vertelt dit zelf graag"}
+
 
 def _workday(t: Any, days_ago: int) -> int:
     """So many days ago, or the Friday before when that was a weekend."""
@@ -30,7 +33,7 @@ def first(t: Any, case: SimpleNamespace) -> None:
     )
     shown, sent = _workday(t, 95), _workday(t, 86)
     t.do(actions.show_round, shown, report=report, shown_on=t.day(shown), shown_how="workplace", respond_until=t.day(90))
-    t.do(actions.send_round, sent, report=report, sent_on=t.day(sent), sent_how="portaal van UWV")
+    t.do(actions.send_round, sent, report=report, sent_on=t.day(sent), sent_how="portaal van UWV", explained=KNOWN)
 
 
 def second(t: Any, case: SimpleNamespace) -> None:
@@ -58,7 +61,7 @@ def second(t: Any, case: SimpleNamespace) -> None:
         reaction_on=t.day(heard),
         reaction_how="phone",
     )
-    t.do(actions.send_round, sent, report=report, sent_on=t.day(sent), sent_how="portaal van UWV")
+    t.do(actions.send_round, sent, report=report, sent_on=t.day(sent), sent_how="portaal van UWV", explained=KNOWN)
     _after_the_busy_weeks(t, case)
     job = placements.running(case.trajectory, on=t.day(0))[0]
     _round(t, case, 3, since=99, until=3, due=-9, reader="employer", placement=job)

@@ -13,6 +13,7 @@ from spinweb.engines.plain_language.lexicon import Book, Entry, book
 from spinweb.engines.plain_language.people import allowed, bsns, contacts, people
 from spinweb.engines.plain_language.spelling import plain
 from spinweb.engines.plain_language.tokens import Word, sentences, words
+from spinweb.engines.rulebook.reader import read
 
 KINDS = ("bsn", "contact", "criminal", "diagnosis", "medication", "treatment", "other_health", "religion_origin", "person")
 HEALTH = frozenset({"diagnosis", "medication", "treatment", "other_health"})
@@ -47,6 +48,11 @@ def find(text: str, reader: str, *, allow: Iterable[str] = ()) -> list[Finding]:
     kinds, fine = set(told.readers[reader]), list(allow)
     found = [f for f in _all(text, told) if f.kind in kinds and not (f.kind == "person" and allowed(f.text, fine))]
     return _specific(text, _apart(found))
+
+
+def kind_words(kind: str) -> str:
+    """What a kind is called in Dutch."""
+    return str(read("text_guard")["soorten"][kind]["naam"])
 
 
 def first_about(text: str, kinds: Iterable[str]) -> Finding | None:

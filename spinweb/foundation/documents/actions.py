@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,10 +19,16 @@ from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.accounts.rules import hashed, new_token
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
+from spinweb.foundation.documents import queries, rules
 from spinweb.foundation.documents.models import Document, Opening, ReaderLink, Reply, Signature
 from spinweb.foundation.documents.paper import Paper
 from spinweb.foundation.documents.rendering import pdf
+from spinweb.foundation.sharing import actions as sharing
 from spinweb.foundation.sharing.models import Share
+
+
+class StillToExplain(Refusal):
+    """The text guard found something that was neither taken out nor explained."""
 
 
 class CannotSign(Refusal):
@@ -48,6 +55,8 @@ class Handed:
 @transaction.atomic
 def fix(*, paper: Paper, trajectory_id: UUID, client_id: UUID, by: Colleague, at: datetime, subject_id: UUID | None = None) -> Document:
     """Fix the paper as the next version for its reader (T7.3): content and PDF are kept as they are now."""
+    paper = replace(paper)
+    paper.keep_to_reader()
     earlier = Document.objects.filter(trajectory_id=trajectory_id, kind=paper.kind, reader=paper.reader)
     number = (earlier.aggregate(last=Max("number"))["last"] or 0) + 1
     paper = replace(paper, number=number)
@@ -59,6 +68,25 @@ def fix(*, paper: Paper, trajectory_id: UUID, client_id: UUID, by: Colleague, at
     made.save(force_insert=True)
     audit.record(verb="fix_document", subject=made, by=by, at=at)
     return made
+
+
+@transaction.atomic
+def release(*, document: Document, party: str, purpose: str, basis: str, sent_on: date, sent_how: str, by: Colleague, at: datetime, told_on: date | None = None,
+            client_said: str = "", explained: dict[str, str] | None = None, allow: Iterable[str] = ()) -> Share:  # fmt: skip
+    """Record that this version goes to its reader (T0.7, T7.3): only what was told to the client, allowed, and read through by the guard.
+
+    `explained` has a reason for each finding that stays, by its key; None where nobody was asked. Raises StillToExplain, NotShared, BasisDoesNotFit.
+    """
+    paper = queries.paper_of(document)
+    told = explained or {}
+    found = [f for f in rules.flags(paper, allow=[*allow, party, by.name]) if explained is not None or f.key in told]
+    if missing := rules.unexplained(found, told):
+        names = "; ".join(f"‘{flag.text}’ ({flag.kind_words})" for flag in missing[:6])
+        raise StillToExplain(f"Dit staat er nog in: {names}. Haal het weg waar het geschreven is, of leg uit waarom het erin moet.")
+    why = [{"kind": flag.kind, "text": flag.text, "own_words": flag.own_words, "why": told[flag.key]} for flag in found]
+    return sharing.share(trajectory_id=document.trajectory_id, client_id=document.client_id, reader=document.reader, party=party, document_id=document.pk,
+                         what=str(document)[:160], groups=paper.keep_to_reader(), purpose=purpose, basis=basis, sent_on=sent_on, sent_how=sent_how,
+                         told_on=told_on, client_said=client_said, explained=why, by=by, at=at)  # fmt: skip
 
 
 @transaction.atomic

@@ -6,8 +6,10 @@ Every block is plain data, so that a fixed version can be kept as JSON and shown
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from spinweb.foundation.sharing.rules import composed
+
 READERS = {"client": "de cliënt", "employer": "de werkgever", "commissioner": "de opdrachtgever", "coach": "de jobcoach",
-           "receiver": "de ontvanger", "assessor": "de toetser"}
+           "receiver": "de ontvanger", "network": "iemand uit het netwerk", "assessor": "de toetser"}
 
 
 @dataclass
@@ -36,10 +38,21 @@ class Paper:
         """As JSON-able data, with the reader in words."""
         return asdict(self) | {"reader_words": READERS[self.reader]}
 
+    def keep_to_reader(self) -> list[str]:
+        """Leave out the parts whose data group this reader may not have, and say so (deny by default). Returns the groups that stand in it."""
+        group, parts = "", []
+        for block in self.blocks:
+            group = block.get("group", "") if block["type"] == "heading" else group
+            parts.append((group, block))
+        found = composed(self.kind, self.reader, parts)
+        self.blocks = found.blocks
+        self.left_out += [line for line in found.left_out if line not in self.left_out]
+        return found.groups
 
-def heading(text: str) -> dict[str, Any]:
-    """A heading of a part."""
-    return {"type": "heading", "text": text}
+
+def heading(text: str, group: str = "") -> dict[str, Any]:
+    """A heading of a part; `group` is the data group (rulebook `sharing`) of what follows, where that is not the paper's own."""
+    return {"type": "heading", "text": text} | ({"group": group} if group else {})
 
 
 def text(text: str) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def withdraw_consent(*, consent: Consent, by: Colleague, at: datetime, withdrawn
 @transaction.atomic
 def share(*, trajectory_id: UUID, client_id: UUID, reader: str, party: str, what: str, groups: list[str], purpose: str, basis: str, sent_on: date,
           sent_how: str, by: Colleague, at: datetime, document_id: UUID | None = None, told_on: date | None = None, client_said: str = "",
-          explained: list[dict[str, str]] | None = None) -> Share:  # fmt: skip
+          explained: list[dict[str, Any]] | None = None) -> Share:  # fmt: skip
     """Record that something went to a party (T0.7, T7.3). Deny by default. Raises NotShared, BasisDoesNotFit."""
     if sent_on > at.date() or (told_on is not None and told_on > at.date()):
         raise NotShared("Deze dag moet nog komen. Kies een dag die geweest is, of vandaag.")

@@ -81,12 +81,12 @@ class Composed:
     groups: list[str]
 
 
-def composed(kind: str, reader: str, blocks: Iterable[dict[str, Any]]) -> Composed:
-    """Only the blocks whose data group this reader may have. A block without a group of its own has that of its kind."""
+def composed(kind: str, reader: str, parts: Iterable[tuple[str, dict[str, Any]]]) -> Composed:
+    """Of blocks with their data group, only those that this reader may have. A block without a group has the first of its kind."""
     known = parts_of(kind)
     kept, left_out, there = [], {}, []
-    for block in blocks:
-        own = block.get("group") or (known[0] if known else "")
+    for group, block in parts:
+        own = group or (known[0] if known else "")
         found = verdict(reader, own)
         if (reader == "coach" or found.may != May.NO) and (own in known):
             kept.append(block)

@@ -86,7 +86,7 @@ def _head(full: PlanInFull, reader: str) -> list[tuple[str, str]]:
 def _evaluation(plan: CoachingPlan) -> list[dict]:
     words = [f"De eerste keer: {papers.said_day(plan.evaluate_on)}." if plan.evaluate_on else "", sentence(plan.evaluation)]
     told = " ".join(w for w in words if w)
-    return [paper.heading("Terugkijken"), paper.text(told)] if told else []
+    return [paper.heading("Terugkijken", "agreements"), paper.text(told)] if told else []
 
 
 _OF_HELP = {OnboardingStep.Who.COACH, OnboardingStep.Who.NETWORK}  # who does these steps tells that somebody gets help
@@ -177,7 +177,7 @@ def _for_employer(full: PlanInFull) -> list[dict]:
 
 def _for_commissioner(full: PlanInFull) -> list[dict]:
     """Goals with start, result and measure, hours for each activity, takeover, own steps, and the hours asked with their reason."""
-    called, told = full.plan.trajectory.client.called, [paper.heading("Doelen en uren")]
+    called, told = full.plan.trajectory.client.called, [paper.heading("Doelen en uren", "goals")]
     for planned in full.goals:
         told += [papers.goal_levels(planned.goal), *_account(planned, full, called)]
     told += _hours_asked(full) + _takeovers(full, called)
@@ -185,7 +185,7 @@ def _for_commissioner(full: PlanInFull) -> list[dict]:
         rows = [[s.text, _short(s.due_on), s.get_state_display()] for s in full.own_steps]
         told += [paper.heading(f"Wat {called} zelf doet"), paper.table(["Stap", "Voor", "Stand"], rows, widths=[3, 1, 0.8])]
     if full.network:
-        told += [paper.heading("Het netwerk"), paper.items([f"{_relation(p.relation)}: {p.role_in_plan}" for p in full.network])]
+        told += [paper.heading("Het netwerk", "network"), paper.items([f"{_relation(p.relation)}: {p.role_in_plan}" for p in full.network])]
     return told + _picture(full) + _onboarding(full) + _evaluation(full.plan)
 
 
@@ -217,7 +217,7 @@ def _hours_asked(full: PlanInFull) -> list[dict]:
         rows += [["Richtlijn", f"hoogstens {comma(most.hours)} uur: {most.sentence}. Bron: {most.source} ({most.status})."]]
     if plan.hours_reason:
         rows += [["Waarom deze uren", plan.hours_reason]]
-    return [paper.heading("Gevraagde uren"), paper.table(["Wat", ""], rows, widths=[1, 3])]
+    return [paper.heading("Gevraagde uren", "hours"), paper.table(["Wat", ""], rows, widths=[1, 3])]
 
 
 def _newest(trajectory: Trajectory, made: Paper) -> PlanInFull | None:

@@ -221,7 +221,7 @@ def _for_employer(made: Paper, trajectory: Trajectory, log: Log, evaluation: Eva
         made.blocks += [paper.heading("Volgende evaluatie"), paper.text(papers.said_day(evaluation.next_on).capitalize() + ".")]
     rows = [[a.text, papers.owner_words(a), papers.said_day(a.due_on)] for a in trajectories.agreements_of(trajectory) if _is_of_work(a.owner_party)]
     if rows:
-        made.blocks += [paper.heading("Afspraken met u"), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.4, 1, 1.3])]
+        made.blocks += [paper.heading("Afspraken met u", "agreements"), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.4, 1, 1.3])]
     made.left_out += [(f"wat {called} en de jobcoach samen bespreken en vieren", f"dat vertelt {called} zelf, als {called} dat wil"),
                       ("uren en logboek", "die gaan naar de opdrachtgever"), ("alles over gezondheid", "dat hoort niet in dit verslag"),
                       NOTES]  # fmt: skip
@@ -247,8 +247,8 @@ def _for_commissioner(made: Paper, trajectory: Trajectory, log: Log, evaluation:
         "takeovers": lambda title: _takeovers(made, trajectory, evaluation, title),
         "adjusted": lambda title: _adjusted(made, trajectory, evaluation, title),
         "outlook": lambda title: _outlook(evaluation, title),
-        "hours": lambda title: [paper.heading(title), *hours_blocks(log)] if log.lines else [],
-        "log": lambda title: [paper.heading(title), _logbook(log)] if log.lines else [],
+        "hours": lambda title: [paper.heading(title, "hours"), *hours_blocks(log)] if log.lines else [],
+        "log": lambda title: [paper.heading(title, "hours"), _logbook(log)] if log.lines else [],
     }
     for section, title in template.sections:
         made.blocks += parts[section](title)

@@ -24,6 +24,7 @@ from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Agreement, ContactMoment, Party, Trajectory
 from spinweb.practice.trajectories.papers import said_day
+from spinweb.practice.trajectories.queries import names_that_may_stand
 
 
 class NotAgreed(Refusal):
@@ -109,14 +110,15 @@ def note_talk(*, handover: Handover, talk_on: date, talk_words: str, minutes: in
 
 
 @transaction.atomic
-def offer(*, handover: Handover, by: Colleague, at: datetime, link: str = "") -> Document:
+def offer(*, handover: Handover, by: Colleague, at: datetime, link: str = "", explained: dict[str, str] | None = None) -> Document:
     """Offer the handover: the file is fixed with what the client agreed to; a colleague may read up and gets a mail with the link (T0.5).
 
-    Raises NotAgreed, MoveNotAllowed.
+    Raises NotAgreed, MoveNotAllowed, StillToExplain.
     """
     _check_agreed(handover)
     trajectory = handover.trajectory
     made = _fix(papers.handover_file(trajectory, "receiver", handover.pk), handover, by=by, at=at)
+    _record_share(made, handover, purpose="taking_over", sent_on=at.date(), explained=explained, by=by, at=at)
     if handover.colleague is not None and not queries.takes_part(trajectory, handover.colleague):
         access.let_in(trajectory_id=trajectory.pk, client_id=trajectory.client_id, colleague=handover.colleague, part=CaseMember.Part.SUCCESSOR, by=by, at=at,
                       reason=f"overdracht: {handover.reason}"[:300])  # fmt: skip
@@ -130,6 +132,13 @@ def offer(*, handover: Handover, by: Colleague, at: datetime, link: str = "") ->
 def _check_agreed(thing: Handover | Referral) -> None:
     if thing.client_agrees != Says.YES:
         raise NotAgreed(f"Zonder ja van {thing.trajectory.client.called} gaat er niets weg. Bespreek het, en noteer wat er mee mag.")
+
+
+def _record_share(document: Document, thing: Handover | Referral, *, purpose: str, sent_on: date, explained: dict[str, str] | None, by: Colleague,
+                  at: datetime) -> None:  # fmt: skip
+    documents.release(document=document, party=thing.receiver, purpose=purpose, basis="consent", sent_on=sent_on, sent_how="door de jobcoach", by=by, at=at,
+                      told_on=thing.asked_on, client_said=thing.client_words, explained=explained,
+                      allow=[*names_that_may_stand(thing.trajectory, "receiver"), thing.receiver])  # fmt: skip
 
 
 def _fix(paper: Paper, thing: Handover | Referral, *, by: Colleague, at: datetime) -> Document:
@@ -214,8 +223,9 @@ def write_referral(*, trajectory: Trajectory, by: Colleague, at: datetime, refer
 
 
 @transaction.atomic
-def send_referral(*, referral: Referral, sent_on: date, ask_again_on: date, by: Colleague, at: datetime) -> Document:
-    """Send the letter with only what the client agreed to, and a day to ask what came of it. Raises NotAgreed, DoesNotFit, MoveNotAllowed."""
+def send_referral(*, referral: Referral, sent_on: date, ask_again_on: date, by: Colleague, at: datetime,
+                  explained: dict[str, str] | None = None) -> Document:  # fmt: skip
+    """Send the letter with only what the client agreed to, and a day to ask what came of it. Raises NotAgreed, DoesNotFit, MoveNotAllowed, StillToExplain."""
     _check_agreed(referral)
     _not_in_the_future(sent_on, at)
     if ask_again_on < sent_on:
@@ -224,6 +234,7 @@ def send_referral(*, referral: Referral, sent_on: date, ask_again_on: date, by: 
         raise DoesNotFit("Deze verwijzing is al weg.")
     referral.sent_on = sent_on
     made = _fix(papers.referral_letter(referral.trajectory, "receiver", referral.pk), referral, by=by, at=at)
+    _record_share(made, referral, purpose="other_help", sent_on=sent_on, explained=explained, by=by, at=at)
     audit.move(thing=referral, to=ReferralState.SENT, allowed=REFERRAL_ALLOWED, by=by, at=at, sent_on=sent_on, ask_again_on=ask_again_on, document=made)
     return made
 

@@ -18,7 +18,7 @@ def trajectory_plan(trajectory: Trajectory, reader: str) -> Paper:
     made.facts += [("Gesprek", papers.said_day(intake.held_on))] if intake.held_on else []
     blocks = made.blocks
     if intake.question:
-        blocks += [paper.heading("Waar het om gaat"), paper.quote(intake.question, called)]
+        blocks += [paper.heading("Waar het om gaat", "own_words"), paper.quote(intake.question, called)]
     if reader == "client":
         blocks += _own_story(intake, trajectory)
     else:
@@ -26,17 +26,17 @@ def trajectory_plan(trajectory: Trajectory, reader: str) -> Paper:
                           ("mensen om de cliënt heen", "gaat ook over anderen")]  # fmt: skip
     points = [point for point in expectations_of(intake) if point.said]
     if points:
-        blocks += [paper.heading("Wat ieder verwacht"), _side_by_side(points, called, reader)]
+        blocks += [paper.heading("Wat ieder verwacht", "plan"), _side_by_side(points, called, reader)]
         if reader != "client" and any(point.employer for point in points):
             made.left_out += [("wat de werkgever zei", "daarover gaat het gesprek met cliënt en werkgever")]
     if intake.approach:
-        blocks += [paper.heading("Zo pakken we het aan"), paper.text(intake.approach)]
-    blocks += [paper.heading("De stappen van het hele traject"), papers.phases(trajectory)]
+        blocks += [paper.heading("Zo pakken we het aan", "plan"), paper.text(intake.approach)]
+    blocks += [paper.heading("De stappen van het hele traject", "plan"), papers.phases(trajectory)]
     goals = list(trajectories.goals_of(trajectory).filter(kind=Goal.Kind.TRAJECTORY))
     if goals:
-        blocks += [paper.heading("Doelen"), paper.items([g.text for g in goals])]
+        blocks += [paper.heading("Doelen", "goals"), paper.items([g.text for g in goals])]
     blocks += papers.agreements(trajectory)
-    blocks += [paper.heading("Jouw rechten" if reader == "client" else "Rechten van de cliënt"), paper.items(_rights(intake, trajectory, reader))]
+    blocks += [paper.heading("Jouw rechten" if reader == "client" else "Rechten van de cliënt", "plan"), paper.items(_rights(intake, trajectory, reader))]
     blocks += _interests(intake)
     made.signers = papers.signers(trajectory, ["client", "coach"])
     return made
@@ -49,14 +49,14 @@ def _own_story(intake: Intake, trajectory: Trajectory) -> list[dict]:
         blocks += [paper.heading(title), paper.text(words)] if words else []
     well = [[domain.get_domain_display().capitalize(), domain.going_well] for domain in life_domains_of(trajectory).values() if domain.going_well]
     if well:
-        blocks += [paper.heading("Wat goed gaat"), paper.table(["Waar", "Wat"], well, widths=[1, 3])]
+        blocks += [paper.heading("Wat goed gaat", "life"), paper.table(["Waar", "Wat"], well, widths=[1, 3])]
     scales = [scale for scale in trajectories.scales_of(trajectory).values() if scale.last]
     if scales:
         rows = [[scale.asked, f"{scale.last.value} van 10", scale.last.one_higher or ""] for scale in scales]
-        blocks += [paper.heading("Waar ik nu sta"), paper.table(["Vraag", "Mijn cijfer", "Eén stapje hoger"], rows, widths=[2, 1, 2])]
+        blocks += [paper.heading("Waar ik nu sta", "own_words"), paper.table(["Vraag", "Mijn cijfer", "Eén stapje hoger"], rows, widths=[2, 1, 2])]
     helpers = [f"{party.name}: {party.role_in_plan}" for party in trajectories.web_of(trajectory) if party.role_in_plan]
     if helpers:
-        blocks += [paper.heading("Wie er met mij meedoen"), paper.items(helpers)]
+        blocks += [paper.heading("Wie er met mij meedoen", "network"), paper.items(helpers)]
     return blocks
 
 

@@ -92,4 +92,6 @@ def build(trajectory: Trajectory, kind: str, reader: str, subject_id: UUID | Non
     found = KINDS.get(kind)
     if found is None or reader not in found.readers or found.about_one != (subject_id is not None):
         raise NotVisible
-    return found.build(trajectory, reader, subject_id) if found.about_one else found.build(trajectory, reader)
+    made = found.build(trajectory, reader, subject_id) if found.about_one else found.build(trajectory, reader)
+    made.keep_to_reader()
+    return made

@@ -12,6 +12,7 @@ from spinweb.foundation.base.states import Refusal, check_move
 from spinweb.foundation.documents import actions as documents
 from spinweb.foundation.documents.models import Document
 from spinweb.foundation.documents.paper import Paper
+from spinweb.foundation.sharing.rules import usual
 from spinweb.practice.coaching_plans import actions as coaching_plans
 from spinweb.practice.coaching_plans import queries as plans
 from spinweb.practice.coaching_plans.states import PlanState
@@ -21,6 +22,7 @@ from spinweb.practice.progress.states import REVISION_ALLOWED, ROUND_ALLOWED, Re
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.trajectories.papers import said_day
+from spinweb.practice.trajectories.queries import names_that_may_stand
 from spinweb.practice.worker_profiles import actions as worker_profiles
 from spinweb.practice.worker_profiles import queries as profiles
 from spinweb.practice.worker_profiles.states import ProfileState
@@ -116,8 +118,11 @@ def take_round_back(*, report: ProgressRound, by: Colleague, at: datetime) -> No
 
 
 @transaction.atomic
-def send_round(*, report: ProgressRound, sent_on: date, sent_how: str, by: Colleague, at: datetime) -> Document:
-    """Fix the report as it goes out, with the client's reaction or that there was none (T0.3). Raises ClientFirst, DoesNotFit, MoveNotAllowed."""
+def send_round(*, report: ProgressRound, sent_on: date, sent_how: str, by: Colleague, at: datetime, explained: dict[str, str] | None = None) -> Document:
+    """Fix the report as it goes out, with the client's reaction or that there was none, and record that it went (T0.3, T7.3).
+
+    Raises ClientFirst, DoesNotFit, MoveNotAllowed, StillToExplain.
+    """
     if report.state == RoundState.DRAFT:
         raise ClientFirst("Laat het verslag eerst aan je cliënt lezen.")
     if sent_on > at.date():
@@ -127,6 +132,10 @@ def send_round(*, report: ProgressRound, sent_on: date, sent_how: str, by: Colle
                           "Wacht tot na die dag, of noteer de reactie.")  # fmt: skip
     check_move(ROUND_ALLOWED, report.state, RoundState.SENT, labels=dict(RoundState.choices))
     made = _fix(papers.with_reaction(report.trajectory, report), report, by=by, at=at)
+    purpose, basis = usual(report.reader)
+    documents.release(document=made, party=queries.receiver_of(report), purpose=purpose, basis=basis, sent_on=sent_on, sent_how=sent_how, by=by, at=at,
+                      told_on=report.shown_on, client_said=report.reaction, explained=explained,
+                      allow=names_that_may_stand(report.trajectory, report.reader))  # fmt: skip
     audit.move(thing=report, to=RoundState.SENT, allowed=ROUND_ALLOWED, by=by, at=at, sent_on=sent_on, sent_how=sent_how, document=made)
     return made
 

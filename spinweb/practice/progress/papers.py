@@ -42,7 +42,7 @@ def progress_report(trajectory: Trajectory, reader: str, round_id: UUID) -> Pape
 def with_reaction(trajectory: Trajectory, report: ProgressRound) -> Paper:
     """What the client was shown, with the reaction after it; that is what goes out. No query but for the client's key."""
     made = Paper(**{name: value for name, value in report.paper.items() if name != "reader_words"})
-    called, blocks = trajectory.client.called, [paper.heading(f"Reactie van {trajectory.client.called}")]
+    called, blocks = trajectory.client.called, [paper.heading(f"Reactie van {trajectory.client.called}", "own_words")]
     if report.reaction:
         how = Form(report.reaction_how).label if report.reaction_how else ""
         blocks += [paper.quote(report.reaction, ", ".join(filter(None, [called, _short(report.reaction_on), how])))]

@@ -257,6 +257,13 @@ def to_settle_first(trajectory: Trajectory, plan: str) -> str:
     return ""
 
 
+def receiver_of(report: ProgressRound) -> str:
+    """Who this round is for, by name. At most two queries."""
+    if report.reader == ProgressRound.Reader.EMPLOYER and report.placement:
+        return report.placement.workplace.employer.name
+    return report.trajectory.commissioner.name if report.trajectory.commissioner else "de opdrachtgever"
+
+
 def elements() -> dict[str, object]:
     """Which of T0.3 and T0.4 the record shows by itself."""
     adjusted = Move.objects.filter(trajectory_id=OuterRef("pk"), subject_type="coaching_plans.coachingplan", new=PlanState.DRAFT)

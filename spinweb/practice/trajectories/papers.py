@@ -56,7 +56,7 @@ def agreements(trajectory: Trajectory, *, task: int | None = None) -> list[dict]
     if not found:
         return []
     rows = [[a.text, owner_words(a), said_day(a.due_on)] for a in found]
-    return [paper.heading("Afspraken"), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.4, 1, 1.3])]
+    return [paper.heading("Afspraken", "agreements"), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.4, 1, 1.3])]
 
 
 def goal_levels(goal: Goal) -> dict:

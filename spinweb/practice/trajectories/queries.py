@@ -29,7 +29,7 @@ from django.db.models.functions import Cast, Concat
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.models import AccessRequest, CaseMember
-from spinweb.foundation.access.queries import NotVisible, one
+from spinweb.foundation.access.queries import NotVisible, members_of, one
 from spinweb.foundation.base.models import Removable
 from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisation
 from spinweb.practice.trajectories.imports.caseload import plain
@@ -200,6 +200,17 @@ def there(model: type[TrajectoryRecord], *conditions: Q, **where: object) -> Exi
     """Whether a trajectory has such a row that was not removed, as a condition on `Trajectory`."""
     rows = model.objects.filter(*conditions, trajectory_id=OuterRef("pk"), **where)
     return Exists(rows.filter(removed_at__isnull=True) if hasattr(model, "removed_at") else rows)
+
+
+def names_that_may_stand(trajectory: Trajectory, reader: str) -> list[str]:
+    """Names that this reader knows already: the client, the colleagues who take part, and for an employer the people of the workplace. Two queries."""
+    known = [trajectory.client.full_name, trajectory.organisation.name]
+    known += [member.colleague.name for member in members_of(trajectory.pk)]
+    if reader == "commissioner" and trajectory.commissioner:
+        known.append(trajectory.commissioner.name)
+    if reader == "employer":
+        known += Party.objects.of(trajectory).present().filter(ring=Party.Ring.WORK).values_list("name", flat=True)
+    return known
 
 
 def elements() -> dict[str, object]:

@@ -41,7 +41,7 @@ def werkfit_plan(trajectory: Trajectory, reader: str) -> Paper:
     made.blocks += _texts(("Wat ik verwacht" if mine else "Wat de cliënt verwacht", part.client_expects), ("Welke mogelijkheden er zijn", part.outlook),
                           ("Wat het moet opleveren", part.expected_result))  # fmt: skip
     goals = [goal.text for goal in werkfit_goals(trajectory)]
-    made.blocks += [paper.heading("Doelen"), paper.items(goals)] if goals else []
+    made.blocks += [paper.heading("Doelen", "goals"), paper.items(goals)] if goals else []
     for area, activities in by_area(part) if activities_of(part) else []:
         rows = [[a.text, a.wanted, _hours(a.hours), papers.said_day(a.starts_on)] for a in activities]
         made.blocks += [paper.heading(area.capitalize()), paper.table(["Wat we doen", "Gewenst resultaat", "Uren", "Begint"], rows, widths=[2, 2, 0.6, 1.2])]

@@ -153,12 +153,12 @@ def _doubts(profile: WorkerProfile) -> list[dict]:
 
 def _goals(trajectory: Trajectory) -> list[dict]:
     goals = list(trajectories.goals_of(trajectory).filter(kind=Goal.Kind.TRAJECTORY))
-    return [paper.heading("Doelen van het traject"), *(papers.goal_levels(g) for g in goals)] if goals else []
+    return [paper.heading("Doelen van het traject", "goals"), *(papers.goal_levels(g) for g in goals)] if goals else []
 
 
 def _plan(trajectory: Trajectory) -> list[dict]:
     blocks = papers.agreements(trajectory)
-    return [paper.heading("Plan van aanpak"), *blocks[1:]] if blocks else []
+    return [paper.heading("Plan van aanpak", "plan"), *blocks[1:]] if blocks else []
 
 
 def work_card(trajectory: Trajectory, reader: str, may_go: Callable[[list[Statement]], list[Statement]] | None = None) -> Paper:

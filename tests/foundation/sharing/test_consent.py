@@ -106,4 +106,4 @@ def test_every_kind_of_document_says_what_is_in_it_for_every_reader():
 def test_what_the_matrix_does_not_name_is_closed():
     assert rules.verdict("employer", "something_new").may == rules.May.NO
     assert rules.verdict("landlord", "agreements").may == rules.May.NO
-    assert {"coach", "client"} | set(Party) >= set(READERS)
+    assert {"coach", "client", "assessor"} | set(Party) >= set(READERS)

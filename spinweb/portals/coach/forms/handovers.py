@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from spinweb.portals.coach.forms.sharing import Explaining
 from spinweb.portals.shell.forms import ByRow, Form, Section, Several, choice, day, line, long_text
 from spinweb.practice.handovers.models import Referral, Says
 from spinweb.practice.handovers.rules import parts, sources
@@ -117,9 +118,10 @@ class WriteReferral(Form):
         return told
 
 
-class SendReferral(Form):
+class SendReferral(Explaining):
     """When it goes, and when to ask what came of it."""
 
+    sections = (Section("Versturen", ("sent_on", "ask_again_on")),)
     sent_on = day("Wanneer verstuur je de brief", required=True)
     ask_again_on = day("Wanneer vraag je wat ervan kwam", required=True, help_text="Op die dag staat het bij Vandaag.")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from spinweb.portals.coach.forms.sharing import Explaining
 from spinweb.portals.shell.forms import ByRow, Form, Section, choice, day, line, long_text
 from spinweb.practice.progress.models import ProgressRound, Revision, RevisionVoice
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
@@ -70,9 +71,10 @@ class Reaction(Form):
     reaction_how = choice(ContactForm, "Hoe")
 
 
-class Send(Form):
+class Send(Explaining):
     """When and how it goes out."""
 
+    sections = (Section("Versturen", ("sent_on", "sent_how")),)
     sent_on = day("Wanneer verstuur je het", required=True)
     sent_how = line("Hoe", max_length=60, required=True, help_text="Bijvoorbeeld: per mail, in het portaal, op papier.")
 

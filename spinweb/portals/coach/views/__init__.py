@@ -39,6 +39,7 @@ from spinweb.portals.coach.views import (
     register,
     rights,
     schemes,
+    sharing,
     talks,
     terms,
     themes,
@@ -54,6 +55,6 @@ __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "doors", "drafts",
     "employers", "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "hours",
     "imports", "instruments", "intakes", "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements",
-    "progress", "referrals", "register", "rights", "schemes", "talks", "terms", "themes", "trajectories", "web", "werkfit", "worker_profiles",
-    "workplaces", "workshop",
+    "progress", "referrals", "register", "rights", "schemes", "sharing", "talks", "terms", "themes", "trajectories", "web", "werkfit",
+    "worker_profiles", "workplaces", "workshop",
 ]  # fmt: skip

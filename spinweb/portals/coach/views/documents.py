@@ -15,11 +15,15 @@ from spinweb.foundation.documents import actions
 from spinweb.foundation.documents import queries as documents_
 from spinweb.foundation.documents.models import Signature
 from spinweb.foundation.documents.rendering import pages
+from spinweb.foundation.documents.rules import flags
+from spinweb.foundation.sharing import queries as sharing
+from spinweb.foundation.sharing.models import Party
 from spinweb.portals.coach.forms import documents as forms
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.overview import papers
 from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import Trajectory
 
 
 @readable_by(coaches)
@@ -48,6 +52,7 @@ def preview(request: HttpRequest, trajectory_id: UUID, kind: str, reader: str, s
     return render(request, "coach/document_preview.html", {
         "trajectory": trajectory, "paper": paper, "kind": papers.KINDS[kind], "code": kind, "reader": reader, "subject_id": subject_id,
         "page": reverse(page, args=[trajectory.pk, subject_id]) if page else "",
+        "flags": flags(paper, allow=trajectories.names_that_may_stand(trajectory, reader)),
         "pages": [base64.b64encode(page).decode() for page in pages(paper)],
     })  # fmt: skip
 
@@ -61,9 +66,16 @@ def document(request: HttpRequest, trajectory_id: UUID, document_id: UUID) -> Ht
     signed = {s.capacity: s for s in found.signatures.all()}
     labels = dict(Signature.Capacity.choices)
     return render(request, "coach/document.html", {
+        "shares": sharing.shares_of_document(found.pk), "goes_out": found.reader in dict(Party.choices),
         "trajectory": trajectory, "document": found, "paper": paper, "signers": [(c, labels[c], signed.get(c)) for c in found.signers],
         "pages": [base64.b64encode(page).decode() for page in pages(paper)],
     })  # fmt: skip
+
+
+def explaining(trajectory: Trajectory, kind: str, reader: str, subject_id: UUID) -> dict[str, object]:
+    """What a form needs to ask for explanations of what the guard finds in a paper that is about to go out."""
+    paper = papers.build(trajectory, kind, reader, subject_id)
+    return {"called": trajectory.client.called, "flags": flags(paper, allow=trajectories.names_that_may_stand(trajectory, reader))}
 
 
 @readable_by(coaches)

@@ -16,6 +16,8 @@ from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.portals.coach.forms import handovers as forms
+from spinweb.portals.coach.forms.sharing import Explaining
+from spinweb.portals.coach.views.documents import explaining
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.handovers import actions, queries, rules
@@ -121,9 +123,13 @@ def note_talk(request: HttpRequest, trajectory_id: UUID, handover_id: UUID) -> H
 @require_POST
 def offer(request: HttpRequest, trajectory_id: UUID, handover_id: UUID) -> HttpResponse:
     """Offer it: the file is fixed, and a colleague may read up."""
-    _, found, back = _handover(request, trajectory_id, handover_id)
+    trajectory, found, back = _handover(request, trajectory_id, handover_id)
     told = f"Aangeboden. {found.receiver} kan zich nu inlezen." if found.colleague_id else "Aangeboden. Het dossier staat bij de documenten; geef het mee."
-    return tell(request, partial(actions.offer, handover=found, link=request.build_absolute_uri(back)), back=back, done=told)
+    save, asked = partial(actions.offer, handover=found, link=request.build_absolute_uri(back)), explaining(trajectory, "handover_file", "receiver", found.pk)
+    if asked["flags"]:
+        return _part(request, trajectory, back, title=f"Aanbieden aan {found.receiver}", form=Explaining, form_args=asked, save=save, keep_draft=False,
+                     submit="Zo aanbieden", done=told)  # fmt: skip
+    return tell(request, save, back=back, done=told)
 
 
 @readable_by(coaches)

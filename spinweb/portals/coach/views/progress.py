@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents.queries import paper_of
 from spinweb.portals.coach.forms import progress as forms
+from spinweb.portals.coach.views.documents import explaining
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.placements import queries as placements
@@ -143,7 +144,7 @@ def send_round(request: HttpRequest, trajectory_id: UUID, round_id: UUID) -> Htt
     said = f"De reactie van {trajectory.client.called} gaat mee." if report.reaction else f"Er kwam geen reactie van {trajectory.client.called}; dat staat erbij."
     return _part(request, trajectory, report, back, title="Verslag versturen", form=forms.Send, keep_draft=False, initial={"sent_on": timezone.localdate()},
                  intro=f"{said} Daarna staat de PDF bij de documenten.", submit="Versturen en vastleggen", done="Verstuurd en vastgelegd.",
-                 save=partial(actions.send_round, report=report))  # fmt: skip
+                 form_args=explaining(trajectory, queries.REPORT, report.reader, report.pk), save=partial(actions.send_round, report=report))  # fmt: skip
 
 
 # -- revisions

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.portals.coach.forms import handovers as forms
+from spinweb.portals.coach.views.documents import explaining
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.handovers import actions, queries, rules
@@ -84,7 +85,7 @@ def send(request: HttpRequest, trajectory_id: UUID, referral_id: UUID) -> HttpRe
     return edit(request, Editing(
         title=f"Verwijsbrief aan {found.receiver}", form=forms.SendReferral, trajectory=trajectory, keep_draft=False, submit="Versturen en vastleggen",
         initial={"sent_on": today, "ask_again_on": today + A_FEW_WEEKS}, done="Vastgelegd. De brief staat bij de documenten.", readers=ONLY_CHOSEN,
-        save=partial(actions.send_referral, referral=found), back=back,
+        form_args=explaining(trajectory, "referral_letter", "receiver", found.pk), save=partial(actions.send_referral, referral=found), back=back,
     ))  # fmt: skip
 
 

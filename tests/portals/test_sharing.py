@@ -1,0 +1,84 @@
+"""Delen on the pages: a coach asks, shares, sees as another, withdraws; and tells a story without names."""
+
+from datetime import timedelta
+
+import pytest
+
+from spinweb.foundation.documents.actions import fix
+from spinweb.foundation.documents.paper import Paper, quote, text
+from spinweb.foundation.sharing.models import Share
+from spinweb.practice.trajectories.models import Trajectory
+
+WHO = {"party": "Kwekerij", "purpose": "working_together", "basis": "guidance"}
+
+
+@pytest.fixture
+def sent(as_anna, cast, today):
+    """`sent(address, ...)` posts to a page of Sanne's trajectory."""
+    return lambda address, **values: as_anna.post(f"/trajecten/{cast.sanne_trajectory}/{address}", values)
+
+
+def made(cast, staff, now, *blocks, reader="employer"):
+    with staff(cast.anna):
+        trajectory = Trajectory.objects.get(pk=cast.sanne_trajectory)
+        paper = Paper(kind="work_card", title="Zo werk ik", reader=reader, about="Sanne", blocks=list(blocks))
+        return fix(paper=paper, trajectory_id=trajectory.pk, client_id=trajectory.client_id, by=cast.anna, at=now)
+
+
+def ask(sent, today, **different):
+    values = {**WHO, "groups": ["needs"], "words": "Hij leest wat helpt.", "says": "yes", "asked_on": today, "asked_how": "talk",
+              "until": today + timedelta(days=90)}  # fmt: skip
+    return sent("delen/vragen/employer/", **values | different)
+
+
+def go(sent, document, today, **different):
+    return sent(f"documenten/{document.pk}/delen/", **{**WHO, "sent_on": today, "sent_how": "op papier", "told_on": today} | different)
+
+
+def test_a_finding_is_explained_and_a_yes_is_asked_before_it_goes(sent, cast, staff, now, today):
+    """Given a card with a diagnosis in it, when the coach shares it, then both the words and the yes are asked for first (T0.7)."""
+    document = made(cast, staff, now, text("Sanne heeft autisme."), quote("Ik slik ritalin.", "Sanne"))
+    answer = go(sent, document, today)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "‘autisme’ (diagnose): waarom mag dit erin?" in page
+    assert "Dit zijn woorden van Sanne zelf" in page
+    why = {"why_0": "staat in de vacature", "why_1": "Sanne wil dit zo"}
+    assert "Bespreek eerst met je cliënt" in go(sent, document, today, **why).content.decode()
+    assert ask(sent, today).status_code == 302
+    assert go(sent, document, today, **why).status_code == 302
+    with staff(cast.anna):
+        share = Share.objects.get(document_id=document.pk)
+        assert [(e["kind"], e["own_words"]) for e in share.explained] == [("diagnosis", False), ("medication", True)]
+        assert share.consent is not None
+
+
+def test_withdrawing_shows_what_went_and_closes_it(sent, as_anna, cast, staff, now, today):
+    document = made(cast, staff, now, text("Eén opdracht tegelijk werkt het best."))
+    ask(sent, today)
+    assert go(sent, document, today).status_code == 302
+    with staff(cast.anna):
+        consent = Share.objects.get(document_id=document.pk).consent_id
+    address = f"delen/afspraak/{consent}/intrekken/"
+    assert "Zo werk ik, versie 1" in as_anna.get(f"/trajecten/{cast.sanne_trajectory}/{address}").content.decode()
+    assert sent(address, withdrawn_words="liever zelf").status_code == 302
+    assert "Bespreek eerst" in go(sent, document, today).content.decode()
+    assert "nog niet afgesproken" in as_anna.get(f"/trajecten/{cast.sanne_trajectory}/delen/als/employer/").content.decode()
+
+
+def test_every_reader_is_shown_with_what_stays_closed_and_why(as_anna, cast):
+    for reader in ("client", "employer", "commissioner", "network", "receiver", "colleague"):
+        answer = as_anna.get(f"/trajecten/{cast.sanne_trajectory}/delen/als/{reader}/")
+        assert answer.status_code == 200
+        if reader == "employer":
+            assert "een werkgever mag niets weten over gezondheid" in answer.content.decode()
+    assert as_anna.get(f"/trajecten/{cast.sanne_trajectory}/delen/als/buurman/").status_code == 404
+
+
+def test_a_story_without_names_is_made_and_not_kept(sent, cast):
+    told = sent("delen/zonder-naam/", text="Sanne en haar zus Lieke waren op 3 maart 2026 in Nijmegen bij mevrouw Pietersen.").content.decode()
+    made = told.split("readonly>")[1].split("</textarea>")[0]
+    for name in ("Sanne", "Lieke", "Nijmegen", "Pietersen", "3 maart 2026"):
+        assert name not in made
+    assert "een plaats" in made
+    assert sent("delen/zonder-naam/", text="").status_code == 422
