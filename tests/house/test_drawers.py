@@ -13,7 +13,7 @@ ALSO = {  # what a room has of its own, by its kind
     "accounts": {"allauth_adapter.py", "allauth_events.py", "allauth_oidc.py"},
     "base": {"fields.py"},
 }
-PORTAL = {"__init__.py", "apps.py", "urls.py", "views", "forms", "presenters", "templates", "static"}
+PORTAL = {"__init__.py", "apps.py", "urls.py", "urls", "views", "forms", "presenters", "templates", "static"}
 SHELL = PORTAL | {"access.py", "context.py", "editing.py", "errors.py", "forms.py", "middleware.py", "templatetags"}
 NO_NOUN = {"utils", "helpers", "common", "misc", "core", "services", "tools", "lib", "managers", "mixins"}
 CEILING, TEST_CEILING = 400, 600
