@@ -76,9 +76,9 @@ def test_every_reader_is_shown_with_what_stays_closed_and_why(as_anna, cast):
 
 
 def test_a_story_without_names_is_made_and_not_kept(sent, cast):
-    told = sent("delen/zonder-naam/", text="Sanne en haar zus Lieke waren op 3 maart 2026 in Nijmegen bij mevrouw Pietersen.").content.decode()
+    told = sent("delen/verhaal/", text="Sanne en haar zus Lieke waren op 3 maart 2026 in Nijmegen bij mevrouw Pietersen.").content.decode()
     made = told.split("readonly>")[1].split("</textarea>")[0]
     for name in ("Sanne", "Lieke", "Nijmegen", "Pietersen", "3 maart 2026"):
         assert name not in made
     assert "een plaats" in made
-    assert sent("delen/zonder-naam/", text="").status_code == 422
+    assert sent("delen/verhaal/", text="").status_code == 422

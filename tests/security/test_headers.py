@@ -76,7 +76,7 @@ def test_logs_mails_and_error_pages_hold_no_personal_data(cast, as_anna, caplog,
     assert not settings.DEBUG
 
 
-WITHOUT_DATA = {"coach:import_template"}  # files that hold nobody's data
+WITHOUT_DATA = {"coach:import_template", "office:register_file"}  # files that hold nobody's data
 
 
 def test_what_is_exported_asks_again_who_you_are():

@@ -9,6 +9,7 @@ OPEN = {
     "public:accept_invitation",  # a link with a token, shown to who owns the address
     "public:open_link", "public:open_together",  # a link with a token and a code; GET asks nothing of the database
     "public:reading_over", "public:close_reading",  # no data of anybody
+    "public:schemes", "public:scheme_sheet", "public:scheme_calculator",  # general: what is filled in is calculated with and not kept
     "coach:calendar_feed",  # a link with a token; names nobody
     "coach:worker", "coach:without_connection",  # the empty form that waits on a phone without connection, and its program
 }  # fmt: skip

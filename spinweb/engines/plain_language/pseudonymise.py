@@ -68,7 +68,7 @@ def pseudonymise(text: str, *, client: str, people: Sequence[Person] = (), organ
 
 
 def _shift(day: date, weeks: int) -> date:
-    return day - timedelta(weeks=weeks)
+    return day - timedelta(weeks=weeks) if (day - date.min).days > weeks * 7 else day
 
 
 def _moved(text: str, weeks: int) -> str:

@@ -59,6 +59,8 @@ def let_in(*, trajectory_id: UUID, client_id: UUID, colleague: Colleague, part: 
     since = _midnight(first_on) if first_on and first_on > at.date() else at
     if _came_by_emergency(trajectory_id, by):
         raise OnlyVisiting("Met noodtoegang laat je niemand toe. De jobcoach of de teamleider kan dat.")
+    if part == CaseMember.Part.EMERGENCY:
+        raise NoLastDay("Noodtoegang is na een paar uur voorbij en komt niet zo terug. Laat deze collega toe als waarnemer of tweede jobcoach.")
     if part == CaseMember.Part.STAND_IN and last_on is None:
         raise NoLastDay("Een waarnemer komt voor een tijd. Kies de laatste dag.")
     if last_on is not None and last_on < max(since.date(), first_on or since.date()):
