@@ -44,7 +44,10 @@ def test_a_progress_round_goes_from_the_record_to_the_reader_with_the_clients_re
     assert "verslag lezen en reageren" in on_vandaag(anna)
     anna.go(here).follow("Reactie noteren").see().fill(reaction="Klopt. Ik wil die vier uur echt.", reaction_how="phone").save("Reactie bewaren").see()
     forms += 1
-    anna.follow("Versturen").see().fill(sent_how="portaal").save("Versturen en vastleggen").see()
+    anna.follow("Versturen").see()
+    for why in anna.page.locator("[name^=why_]").all():
+        why.fill("Staat in het plan dat UWV heeft.")
+    anna.fill(sent_how="portaal").save("Versturen en vastleggen").see()
     forms += 1
     assert forms <= FORMS_OF_A_ROUND
     told = anna.text()

@@ -18,7 +18,7 @@ def anna(visitor):
 
 def form_of(anna, called="Karim"):
     """The visit note of a client, open on the phone."""
-    anna.go("/vandaag/").follow(called).follow("Bezoek noteren")
+    anna.open_client(called).follow("Bezoek noteren")
     return anna
 
 
@@ -46,7 +46,7 @@ def sent(anna):
 
 
 def notes_on_the_timeline(anna, words, called="Karim"):
-    anna.go("/vandaag/").follow(called)
+    anna.open_client(called)
     return anna.go(f"{anna.at()}tijdlijn/").text().count(words)
 
 
