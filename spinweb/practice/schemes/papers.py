@@ -97,5 +97,5 @@ def general_blocks(on: date | None) -> list[dict]:
     """What stands on a sheet for any employer."""
     words = rules.employer_words()["werkgever"]
     rows = [[one["rule"].name, one["rule"].told["kort"], one["where"]] for one in general_rules(on)]
-    return [paper.text(words["begin"]), paper.table(["Regeling", "Wat het is", "Waar"], rows, widths=[1.5, 2.6, 1]),
+    return [paper.text(words["begin"]), paper.table(["Regeling", "Wat het is", "Waar"], rows, widths=[1.45, 2.4, 1.2]),
             paper.text(f"{words['vragen']} {words['besluit']}")]  # fmt: skip
