@@ -15,6 +15,7 @@ from django.utils.timezone import make_aware
 from psycopg import sql
 
 from spinweb.config import backups, ledger
+from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.locks import locked_models
 from spinweb.foundation.base.models import Lock
@@ -123,7 +124,7 @@ def tidy(asking: psycopg.Connection, *, at: datetime) -> dict[str, int]:
 
 def drop_old_trail(asking: psycopg.Connection, *, on: date) -> list[str]:
     """Drop the months of the trail that are older than their term. Returns their tables."""
-    since = rules.months_later(on.replace(day=1), -12 * read("retention")["regels"]["spoor"]["jaren"])
+    since = add_months(on.replace(day=1), -12 * read("retention")["regels"]["spoor"]["jaren"])
     parts = asking.execute("SELECT i.inhrelid::regclass::text FROM pg_inherits i JOIN sw.trail_table t ON i.inhparent = ('public.' || t.name)::regclass").fetchall()
     old = [name for (name,) in parts if not name.endswith("_other") and name[-7:] < f"{since:%Y_%m}"]
     for name in old:

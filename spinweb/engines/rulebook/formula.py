@@ -12,7 +12,6 @@ something unknown is unknown.
 """
 
 import ast
-import calendar
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 from typing import Any
+
+from spinweb.engines.deadlines.days import add_months
 
 Env = Mapping[str, Any]
 Run = Callable[[Env], Any]
@@ -166,9 +167,8 @@ def _yes_no(node: ast.expr, kinds: Mapping[str, str], names: dict[str, None]) ->
 
 def plus_months(start: date, months: Decimal | int) -> date:
     """The same day so many months later, or the last day of a shorter month."""
-    count = start.year * 12 + start.month - 1 + int(months)
-    year, month = divmod(count, 12)
-    return date.max if year > date.max.year else date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    beyond = start.year * 12 + start.month - 1 + int(months) >= (date.max.year + 1) * 12
+    return date.max if beyond else add_months(start, int(months))
 
 
 def age(born: date, on: date) -> Decimal:

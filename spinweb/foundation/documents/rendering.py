@@ -1,7 +1,10 @@
-"""From a Paper to a tagged PDF (PDF/UA-1) and to pictures of its pages, by Typst."""
+"""From a Paper to a tagged PDF (PDF/UA-1) and to pictures of its pages, by Typst; and tables as CSV and XLSX, in which no cell is a formula."""
 
+import csv
 import json
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import typst
@@ -10,6 +13,7 @@ from fontpkg_atkinson_hyperlegible import __file__ as font_package
 from spinweb.foundation.documents.paper import Paper
 
 _TEMPLATE = (Path(__file__).parent / "templates" / "paper.typ").read_bytes()
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FONTS = [str(Path(font_package).parent / "files")]
 
 
@@ -27,3 +31,55 @@ def pages(paper: Paper, *, ppi: int = 96) -> list[bytes]:
     """Each page of the paper as a PNG picture, for a preview that shows exactly what the reader gets."""
     made = _compile(paper, "png", ppi=float(ppi))
     return made if isinstance(made, list) else [made]
+
+
+def plain_cell(value: object) -> object:
+    """A cell as a spreadsheet may have it: text that would be a formula gets an apostrophe before it; numbers and days stay."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def plain_rows(rows: Iterable[Sequence[object]]) -> Iterable[list[object]]:
+    """Rows of plain cells, one by one."""
+    return ([plain_cell(cell) for cell in row] for row in rows)
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The table as CSV, a line at a time: semicolons and a byte-order mark, as Dutch spreadsheets expect."""
+    held = StringIO()
+    writer = csv.writer(held, delimiter=";")
+    for n, row in enumerate(plain_rows([columns])):
+        writer.writerow(row)
+        yield ("﻿" if n == 0 else "") + _emptied(held)
+    for row in plain_rows(rows):
+        writer.writerow([_csv_cell(cell) for cell in row])
+        yield _emptied(held)
+
+
+def _csv_cell(cell: object) -> object:
+    if isinstance(cell, date):
+        return f"{cell:%d-%m-%Y}"
+    return str(cell).replace(".", ",") if isinstance(cell, float) else "" if cell is None else cell
+
+
+def _emptied(held: StringIO) -> str:
+    told = held.getvalue()
+    held.seek(0)
+    held.truncate()
+    return told
+
+
+def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> BytesIO:
+    """The table as XLSX, written row by row so that a long one takes no memory."""
+    from openpyxl import Workbook  # only when a workbook is asked for: loading it takes a third of the time in which Spinweb starts
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for row in plain_rows([columns]):
+        sheet.append(row)
+    for row in plain_rows(rows):
+        sheet.append(row)
+    out = BytesIO()
+    book.save(out)
+    out.seek(0)
+    return out

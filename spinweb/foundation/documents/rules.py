@@ -57,12 +57,15 @@ def _texts(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _of_block(block: dict[str, Any]) -> list[str]:
-    plain = {"heading": "text", "text": "paragraphs", "quote": "text", "items": "entries", "joy": "text", "remark": "text", "levels": "goal"}
     if block["type"] == "table":
         return [cell for row in block["rows"] for cell in row]
-    told = block.get(plain.get(block["type"], ""), "")
-    return [*told] if isinstance(told, list) else [told, block.get("words", "")] if block["type"] == "joy" else [told, *block["words"]] if (
-        block["type"] == "levels") else [told]  # fmt: skip
+    plain = {"heading": "text", "text": "paragraphs", "quote": "text", "items": "entries", "joy": "text", "remark": "text", "levels": "goal"}
+    told, words = block.get(plain.get(block["type"], ""), ""), block.get("words", "") if block["type"] in {"joy", "levels"} else []
+    return [*_listed(told), *_listed(words)]
+
+
+def _listed(told: str | list[str]) -> list[str]:
+    return [told] if isinstance(told, str) else [*told]
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -140,6 +140,17 @@ def moment(label: str, *, required: bool = False, help_text: str = "", **how: An
                                widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"), **how)  # fmt: skip
 
 
+class DecideAccess(Form):
+    """An answer to who asks to be let in: yes or no, until when, and a word to go with it."""
+
+    granted = choice([("yes", "Toelaten"), ("no", "Niet toelaten")], "Antwoord", initial="yes")
+    last_on = day("Tot en met", help_text="Leeg: zo lang als gewoon is, meestal twee weken.")
+    answer = line("Erbij gezegd", max_length=300)
+
+    def clean_granted(self) -> bool:
+        return self.cleaned_data["granted"] == "yes"
+
+
 class ByRow(forms.ModelChoiceField):
     """A choice out of rows of the case, as buttons; the rows are given when the form is made."""
 

@@ -30,13 +30,13 @@ from spinweb.foundation.parties.rules import KeyLost
 from spinweb.portals.shell import errors
 from spinweb.portals.shell.access import Rule, anyone, readers, signed_in
 
+FORMS = ("'self'", *sorted({provider.origin for provider in settings.OIDC.values()}))  # browsers look at where a form is sent on to as well
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-       "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'")  # fmt: skip
+       f"form-action {' '.join(FORMS)}; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'")  # fmt: skip
 SIGNING_IN = {"account_login", "account_logout", "account_inactive", "account_reauthenticate", "account_signup", "account_change_password",
               "account_reset_password", "account_reset_password_done", "account_reset_password_from_key",
               "account_reset_password_from_key_done", "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
               "socialaccount_login_error"}  # fmt: skip
-FORMS = ("'self'", *sorted({provider.origin for provider in settings.OIDC.values()}))  # browsers look at where a form is sent on to as well
 Next = Callable[[HttpRequest], HttpResponse]
 
 
@@ -48,7 +48,7 @@ class Headers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response["Content-Security-Policy"] = CSP.replace("form-action 'self'", f"form-action {' '.join(FORMS)}")
+        response["Content-Security-Policy"] = CSP
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"

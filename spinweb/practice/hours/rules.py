@@ -1,6 +1,6 @@
-"""The hours of a period against what the regime gives, when they will run out, and cells that no spreadsheet takes for a formula. Pure."""
+"""The hours of a period against what the regime gives, when they will run out. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +10,6 @@ from spinweb.practice.guidance.rules import Line, total
 from spinweb.practice.placements.rules import comma
 
 RECENT = timedelta(weeks=6)  # how far back to look for how many hours a week it takes now
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -60,13 +59,3 @@ def budget(title: str, starts_on: date, ends_on: date, *, most: Decimal | None, 
     weeks = max((min(today, ends_on) - since).days, 7) / 7
     recent = sum(line.own_minutes for line in own if line.on >= since)
     return Budget(title, starts_on, ends_on, most, how, source, total(own), recent / weeks if today >= starts_on else 0)
-
-
-def plain_cell(value: object) -> object:
-    """A cell as a spreadsheet may have it: text that would be a formula gets an apostrophe before it; numbers and days stay."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-def plain_rows(rows: Iterable[Sequence[object]]) -> Iterable[list[object]]:
-    """Rows of plain cells, one by one."""
-    return ([plain_cell(cell) for cell in row] for row in rows)

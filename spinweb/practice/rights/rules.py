@@ -1,23 +1,17 @@
 """Terms of the client's rights, and how long something is kept."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.rulebook.reader import read
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month: 31 January and one month is 28 February (Verordening 1182/71)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def answer_by(received: date, *, extended: bool = False) -> date:
     """The last day to answer a request: a month, and two more when that was told within the first."""
     told = read("rights")["verzoeken"]
-    return months_later(received, told["antwoord_maanden"] + (told["verlenging_maanden"] if extended else 0))
+    return add_months(received, told["antwoord_maanden"] + (told["verlenging_maanden"] if extended else 0))
 
 
 def complaint_terms(received: date) -> tuple[date, date]:
@@ -34,7 +28,7 @@ def report_by(discovered: datetime) -> datetime:
 def kept_until(ended: Iterable[tuple[date, str]]) -> date:
     """Until which day the file of a client stays: the latest of the terms of their trajectories, by the kind of commissioner of each."""
     told = read("retention")["regels"]["dossier"]
-    return max(months_later(day, 12 * told["per_opdrachtgever"].get(kind, told["jaren"])) for day, kind in ended)
+    return max(add_months(day, 12 * told["per_opdrachtgever"].get(kind, told["jaren"])) for day, kind in ended)
 
 
 def rule_of(label: str) -> dict[str, Any]:

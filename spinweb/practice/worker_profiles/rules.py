@@ -4,13 +4,13 @@ A conversation instrument, no test, no norms: nothing here adds up, compares or 
 the same features, so that both profiles can be laid side by side.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
+from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.plain_language import guard
 from spinweb.engines.rulebook.reader import read
 
@@ -87,8 +87,7 @@ def months() -> int:
 
 def old_before(on: date) -> date:
     """What was known before this day is told as old on day `on`. No query."""
-    years, month = divmod(on.year * 12 + on.month - 1 - months(), 12)
-    return date(years, month + 1, min(on.day, monthrange(years, month + 1)[1]))
+    return add_months(on, -months())
 
 
 VALUE_SIDES = ("importance", "enabled", "achieved")

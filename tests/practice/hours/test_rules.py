@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from spinweb.foundation.documents.rendering import csv_lines, plain_cell, workbook
 from spinweb.practice.guidance.rules import Line
-from spinweb.practice.hours.papers import csv_lines, workbook
-from spinweb.practice.hours.rules import budget, plain_cell
+from spinweb.practice.hours.rules import budget
 
 START, END = date(2026, 1, 1), date(2026, 6, 30)
 
@@ -47,5 +47,5 @@ def test_no_cell_is_a_formula(cell):
     assert text.rstrip().endswith(";1,5")
     from openpyxl import load_workbook
 
-    row = next(load_workbook(workbook(["a", "b"], [[cell, 1.5]])).active.iter_rows(min_row=2))
+    row = next(load_workbook(workbook("Uren", ["a", "b"], [[cell, 1.5]])).active.iter_rows(min_row=2))
     assert (row[0].data_type, row[1].value) == ("s", 1.5)

@@ -13,17 +13,6 @@ class Ask(Form):
     reason = line("Waarom", required=True, max_length=300, help_text="Dit lezen de jobcoach, de teamleider en de cliënt. Schrijf niets over gezondheid.")
 
 
-class Decide(Form):
-    """Yes or no, until when, and a word to go with it."""
-
-    granted = choice([("yes", "Toelaten"), ("no", "Niet toelaten")], "Antwoord", initial="yes")
-    last_on = day("Tot en met", help_text="Leeg: zo lang als gewoon is, meestal twee weken.")
-    answer = line("Erbij gezegd", max_length=300)
-
-    def clean_granted(self) -> bool:
-        return self.cleaned_data["granted"] == "yes"
-
-
 class Told(Form):
     """On which day the client heard."""
 

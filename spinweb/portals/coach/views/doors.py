@@ -18,6 +18,7 @@ from spinweb.foundation.sharing import actions as sharing
 from spinweb.portals.coach.forms import doors as forms
 from spinweb.portals.shell.access import coaches, limited, readable_by
 from spinweb.portals.shell.editing import Editing, edit
+from spinweb.portals.shell.forms import DecideAccess
 from spinweb.practice.trajectories import queries as trajectories
 
 ASKED = "Als dit traject er is, heeft de jobcoach je vraag nu op Vandaag. Binnen {} werkdagen hoor je het; daarna beslist je teamleider."
@@ -57,7 +58,7 @@ def decide(request: HttpRequest, trajectory_id: UUID, accessrequest_id: UUID) ->
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     asked = one(access.requests_of(request.viewer, trajectory.pk), pk=accessrequest_id)
     return edit(request, Editing(
-        title=f"{asked.asked_by.name} vraagt om mee te kijken", form=forms.Decide, trajectory=trajectory, keep_draft=False, submit="Antwoorden",
+        title=f"{asked.asked_by.name} vraagt om mee te kijken", form=DecideAccess, trajectory=trajectory, keep_draft=False, submit="Antwoorden",
         intro=f"De reden: {asked.reason}. Vertel je cliënt wie je toelaat.", done="Je collega heeft antwoord.",
         save=partial(actions.decide_access, request=asked), back=reverse("coach:members", args=[trajectory.pk]),
     ))  # fmt: skip

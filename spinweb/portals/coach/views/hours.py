@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.invoicing import ubl
 from spinweb.foundation.access.queries import NotVisible
+from spinweb.foundation.documents import rendering
 from spinweb.portals.coach.forms import hours as forms
 from spinweb.portals.shell.access import coaches, proved_again, readable_by
 from spinweb.portals.shell.editing import Editing, day_in, edit, tell
@@ -83,9 +84,9 @@ def _file(request: HttpRequest, ending: str, trajectory: Trajectory | None) -> H
     rows = hours_.rows_to_export(request.viewer, since=since, until=until, trajectory=trajectory)
     name = f"uren-{since:%Y-%m-%d}-{until:%Y-%m-%d}.{ending}"
     if ending == "xlsx":
-        return FileResponse(papers.workbook(hours_.COLUMNS, rows), as_attachment=True, filename=name, content_type=XLSX)
+        return FileResponse(rendering.workbook("Uren", hours_.COLUMNS, rows), as_attachment=True, filename=name, content_type=XLSX)
     # What is read stays within the lane of this request: the rows are asked for now, and written out one by one.
-    answer = StreamingHttpResponse(papers.csv_lines(hours_.COLUMNS, list(rows)), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(rendering.csv_lines(hours_.COLUMNS, list(rows)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 

@@ -17,6 +17,7 @@ from spinweb.foundation.accounts import queries as accounts
 from spinweb.portals.office.forms import desk as forms
 from spinweb.portals.shell.access import leads, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.portals.shell.forms import DecideAccess
 from spinweb.practice.overview import index
 
 HOME = "office:home"
@@ -88,7 +89,7 @@ def decide_access(request: HttpRequest, accessrequest_id: UUID) -> HttpResponse:
     who = one(accounts.everyone(request.viewer), pk=asked.asked_by_id)
     asked.asked_by = who
     return edit(request, Editing(
-        title=f"{who.name} vraagt toegang", form=forms.Decide, submit="Antwoorden", done="Je collega heeft antwoord.",
+        title=f"{who.name} vraagt toegang", form=DecideAccess, submit="Antwoorden", done="Je collega heeft antwoord.",
         intro=f"De reden: {asked.reason}. De jobcoach ziet dat je dit deed.", save=partial(access.decide_access, request=asked), back=reverse(HOME),
     ))  # fmt: skip
 

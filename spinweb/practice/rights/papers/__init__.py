@@ -1,13 +1,11 @@
 """Papers about the client's own rights: who saw what."""
 
-import csv
-import io
-
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
+from spinweb.foundation.documents.rendering import csv_lines
 from spinweb.practice.rights import queries
 from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories.models import Trajectory
@@ -57,11 +55,8 @@ def _what(look: queries.Look) -> str:
 
 
 def register_as_csv(organisation: str) -> str:
-    """The register of processing (AVG 30) as a table for a spreadsheet, with a mark in front so that it opens as UTF-8."""
-    out = io.StringIO()
-    out.write("\ufeff")
-    lines = csv.writer(out, delimiter=";")
-    lines.writerow(["verwerking", "verantwoordelijke", "doel", "van wie", "gegevens", "grondslag", "ontvangers", "bewaartermijn", "beveiliging"])
-    for one in queries.register():
-        lines.writerow([one.name, organisation, one.purpose, one.of_whom, ", ".join(one.data), one.ground, " ".join(one.receivers) or "geen", one.kept, one.secured])
-    return out.getvalue()
+    """The register of processing (AVG 30) as a table for a spreadsheet."""
+    columns = ["verwerking", "verantwoordelijke", "doel", "van wie", "gegevens", "grondslag", "ontvangers", "bewaartermijn", "beveiliging"]
+    return "".join(csv_lines(columns, (
+        [one.name, organisation, one.purpose, one.of_whom, ", ".join(one.data), one.ground, " ".join(one.receivers) or "geen", one.kept, one.secured]
+        for one in queries.register())))  # fmt: skip

@@ -11,7 +11,6 @@ What is about somebody else is left out or marked, as was chosen. Drafts of coll
 """
 
 import base64
-import csv
 import hashlib
 import io
 import json
@@ -30,7 +29,7 @@ from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.base.models import Lock
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.models import Document
-from spinweb.foundation.documents.rendering import pdf
+from spinweb.foundation.documents.rendering import csv_lines, pdf
 from spinweb.practice.rights import queries
 from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories.models import Trajectory
@@ -133,14 +132,10 @@ def _page(trajectory: Trajectory, tables: list[Table], files: list[str]) -> str:
 
 
 def _log(trajectory: Trajectory) -> str:
-    """Every line of who looked, as CSV. A cell that a spreadsheet would take for a formula gets a quote before it."""
-    out = io.StringIO()
-    lines = csv.writer(out, delimiter=";")
-    lines.writerow(["dag", "wie", "rol", "deed", "wat", "waarom", "keer"])
-    for look in queries.in_words(queries.looks_at(trajectory), queries.Names(trajectory)):
-        cells = [look.on.isoformat(), look.who, look.role, look.did, look.what, look.why, str(look.times)]
-        lines.writerow([f"'{cell}" if cell[:1] in "=+-@\t\r" else cell for cell in cells])
-    return out.getvalue()
+    """Every line of who looked, as CSV."""
+    looks = queries.in_words(queries.looks_at(trajectory), queries.Names(trajectory))
+    return "".join(csv_lines(["dag", "wie", "rol", "deed", "wat", "waarom", "keer"],
+                             ([look.on.isoformat(), look.who, look.role, look.did, look.what, look.why, look.times] for look in looks)))  # fmt: skip
 
 
 def _documents(trajectory: Trajectory) -> dict[str, bytes]:
@@ -159,7 +154,7 @@ def as_zip(trajectory: Trajectory, *, at: datetime, others: bool = False) -> byt
         "dossier.pdf": pdf(as_paper(trajectory, tables), at=at),
         "dossier.json": json.dumps(dossier, ensure_ascii=False, indent=1, default=str).encode(),
         "dossier.schema.json": json.dumps(SCHEMA, ensure_ascii=False, indent=1).encode(),
-        "inzagelog.csv": b"\xef\xbb\xbf" + _log(trajectory).encode(),
+        "inzagelog.csv": _log(trajectory).encode(),
         **{f"bestanden/{name}": content for name, content in documents.items()},
     }
     manifest = {"versie": VERSION, "gemaakt_op": dossier["gemaakt_op"], "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}}
