@@ -181,3 +181,11 @@ def test_pages_keep_to_the_budget_of_queries(case, staff, browsers):
         if len(counted.page) > BUDGET + MORE.get(name, 0):
             wrong[name] = str(counted)
     assert wrong == {}, f"at most {BUDGET} questions a page beside the fixed frame"
+
+
+def test_pages_of_a_trajectory_stand_under_the_caseload(case, staff, browsers, sample):
+    own = {name: path for name, path in addresses(case, staff).items() if name.startswith("coach:") and f"/trajecten/{case.sanne.pk}/" in path}
+    pages = [answer for name in sample(sorted(own), 30) if b"<nav" in (answer := browsers["anna"].get(own[name])).getvalue() and answer.status_code == 200]
+    assert len(pages) > 10
+    wrong = [answer.request["PATH_INFO"] for answer in pages if b'<a href="/caseload/" aria-current="page">' not in answer.getvalue()]
+    assert wrong == []

@@ -8,7 +8,11 @@ from spinweb.portals.shell.access import coaches, leads, may
 
 
 def frame(request: HttpRequest) -> dict:
-    """For templates: the visitor as colleague, the menus they have, and the version for addresses of static files."""
-    return {"colleague": getattr(request, "colleague", None), "is_coach": may(request, coaches) and bool(getattr(request, "colleague", None)),
-            "is_lead": may(request, leads) and bool(getattr(request, "colleague", None)), "version": spinweb.__version__,
+    """For templates: the part of the menu one is in, unless the page names another; the visitor as colleague, the menus they have, and the version."""
+    match = request.resolver_match
+    of_a_trajectory = match is not None and match.namespace == "coach" and "trajectory_id" in match.kwargs
+    section = "caseload" if of_a_trajectory else ""
+    return {"section": section, "colleague": getattr(request, "colleague", None), "version": spinweb.__version__,
+            "is_coach": may(request, coaches) and bool(getattr(request, "colleague", None)),
+            "is_lead": may(request, leads) and bool(getattr(request, "colleague", None)),
             "demo": settings.DEMO, "providers": list(settings.OIDC.values())}  # fmt: skip

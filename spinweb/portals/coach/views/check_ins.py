@@ -29,7 +29,7 @@ def together(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     checks = guidance.check_ins_of(trajectory)
     return render(request, "coach/guidance/together.html", {
-        "trajectory": trajectory, "agenda": guidance.agenda_of(trajectory, on=timezone.localdate(), checks=checks), "section": "caseload",
+        "trajectory": trajectory, "agenda": guidance.agenda_of(trajectory, on=timezone.localdate(), checks=checks),
         "checks": [(row, guidance.said_in(row, to_other=False)) for row in checks[:8]], "notes": list(guidance.bridge_notes_of(trajectory)),
     })  # fmt: skip
 

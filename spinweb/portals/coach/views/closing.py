@@ -35,7 +35,7 @@ def closing(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         "ladder": closing_.ladder_of(trajectory), "here": closing_.from_here(trajectory),
         "lead_times": [(Task(spent.task).label, spent.days) for spent in closing_.lead_times(trajectory, on=timezone.localdate())],
         "milestones": list(trajectories.milestones_of(trajectory)[:6]), "goals": list(trajectories.goals_of(trajectory)),
-        "kinds": [(code, kind) for code, kind in papers.KINDS.items() if kind.task == 7], "section": "caseload",
+        "kinds": [(code, kind) for code, kind in papers.KINDS.items() if kind.task == 7],
     })  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def _proposed(request: HttpRequest) -> dict[str, Any]:
 def lessons(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """What was learnt: what worked for whom, and what goes differently."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    return render(request, "coach/closing/lessons.html", {"trajectory": trajectory, "lessons": list(closing_.lessons_of(trajectory)), "section": "caseload"})
+    return render(request, "coach/closing/lessons.html", {"trajectory": trajectory, "lessons": list(closing_.lessons_of(trajectory))})
 
 
 @readable_by(coaches)

@@ -44,7 +44,7 @@ def show(request: HttpRequest, trajectory_id: UUID, plan_id: UUID | None = None)
         raise NotVisible
     full = plans.in_full(plan) if plan else None
     return render(request, "coach/coaching_plans/coaching_plan.html", {
-        "trajectory": trajectory, "plan": plan, "full": full, "every": every, "section": "caseload",
+        "trajectory": trajectory, "plan": plan, "full": full, "every": every,
         "writable": plan is not None and plan.state == PlanState.DRAFT, "signals": full.signals(today=today) if full else [],
         "weeks": full.weeks(today=today)[:10] if full else [], "steady": bool(full) and rules.is_steady(full.weeks(today=today), today=today),
     })  # fmt: skip
@@ -55,7 +55,7 @@ def check(request: HttpRequest, trajectory_id: UUID, plan_id: UUID) -> HttpRespo
     """The questions of a labour expert, answered from the record."""
     plan = _plan(request, trajectory_id, plan_id)
     return render(request, "coach/coaching_plans/check.html", {
-        "trajectory": plan.trajectory, "plan": plan, "checks": plans.checks_of(plans.in_full(plan)), "section": "caseload",
+        "trajectory": plan.trajectory, "plan": plan, "checks": plans.checks_of(plans.in_full(plan)),
     })  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def onboarding(request: HttpRequest, trajectory_id: UUID, plan_id: UUID) -> Http
     """Day one, week one, months one to three: who does what."""
     plan = _plan(request, trajectory_id, plan_id)
     return render(request, "coach/coaching_plans/onboarding.html", {
-        "trajectory": plan.trajectory, "plan": plan, "steps": plans.onboarding_of(plan), "writable": plan.state == PlanState.DRAFT, "section": "caseload",
+        "trajectory": plan.trajectory, "plan": plan, "steps": plans.onboarding_of(plan), "writable": plan.state == PlanState.DRAFT,
     })  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def takeovers(request: HttpRequest, trajectory_id: UUID, plan_id: UUID) -> HttpR
     """Who does what now, drawn over time."""
     plan = _plan(request, trajectory_id, plan_id)
     return render(request, "coach/coaching_plans/takeovers.html", {
-        "trajectory": plan.trajectory, "plan": plan, "history": plans.history_of(plan), "section": "caseload",
+        "trajectory": plan.trajectory, "plan": plan, "history": plans.history_of(plan),
     })  # fmt: skip
 
 
@@ -223,7 +223,7 @@ def action_plan(request: HttpRequest, trajectory_id: UUID, plan_id: UUID) -> Htt
     steps = plans.own_steps_of(plan)
     return render(request, "coach/coaching_plans/action_plan.html", {
         "trajectory": plan.trajectory, "plan": plan, "steps": [s for s in steps if s.state == AgreementState.OPEN],
-        "done": [s for s in steps if s.state == AgreementState.DONE], "section": "caseload",
+        "done": [s for s in steps if s.state == AgreementState.DONE],
     })  # fmt: skip
 
 

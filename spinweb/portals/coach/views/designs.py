@@ -23,7 +23,7 @@ def design(request: HttpRequest, trajectory_id: UUID, job_design_id: UUID) -> Ht
     """The worksheet: what stays, changes, comes and goes, and what it comes to."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     found = matching.design(request.viewer, trajectory, job_design_id)
-    return render(request, "coach/matching/design.html", {"trajectory": trajectory, "design": found, "sheet": matching.worksheet(found), "section": "caseload"})
+    return render(request, "coach/matching/design.html", {"trajectory": trajectory, "design": found, "sheet": matching.worksheet(found)})
 
 
 @readable_by(coaches)

@@ -33,7 +33,7 @@ def events(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/events/events.html", {
         "trajectory": trajectory, "events": events_.events_of(trajectory), "coming": events_.coming(trajectory, on=timezone.localdate()),
-        "kinds": rules.kinds(), "section": "caseload",
+        "kinds": rules.kinds(),
     })  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def search(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     wishes = found.asked.wishes if found.asked else queries.wishes_of(trajectory)
     return render(request, "coach/finding/search.html", {
         "trajectory": trajectory, "found": found, "wishes": wishes, "said": said_conditions(wishes.wishes, wishes.hard) if wishes else [],
-        "hard": wishes.hard if wishes else [], "section": "caseload",
+        "hard": wishes.hard if wishes else [],
     })  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def what_if(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpRe
     """The rows of a match as they become with the ideas in the address (`kies`), and what the computer proposed."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     found = matching.match(request.viewer, trajectory, match_id)
-    shown = {"trajectory": trajectory, "match": found, "page": fitting.what_if(found, request.GET.getlist("kies")), "section": "caseload"}
+    shown = {"trajectory": trajectory, "match": found, "page": fitting.what_if(found, request.GET.getlist("kies"))}
     return render(request, "coach/fitting/what_if.html", shown)
 
 

@@ -23,7 +23,7 @@ OURS = "Voor jou en je cliënt. Gaat niet naar de werkgever of de opdrachtgever.
 def tasks(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """Every task that is learnt step by step, with how far it is."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    return render(request, "coach/floor_work/tasks.html", {"trajectory": trajectory, "tasks": queries.tasks_of(trajectory), "section": "caseload"})
+    return render(request, "coach/floor_work/tasks.html", {"trajectory": trajectory, "tasks": queries.tasks_of(trajectory)})
 
 
 @readable_by(coaches)
@@ -33,7 +33,7 @@ def task(request: HttpRequest, trajectory_id: UUID, analysis_id: UUID) -> HttpRe
     told = queries.task(request.viewer, trajectory, analysis_id)
     return render(request, "coach/floor_work/task.html", {
         "trajectory": trajectory, "told": told, "analysis": told.analysis, "codes": rules.help_codes(), "reach": rules.alone_to_reach(),
-        "full": len(told.steps) >= rules.most_steps(), "section": "caseload",
+        "full": len(told.steps) >= rules.most_steps(),
     })  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def rates(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """Tempo, quality and net time per main task over time."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/floor_work/rates.html", {
-        "trajectory": trajectory, "rates": queries.rates_of(trajectory), "rule": queries.no_wage_value(), "section": "caseload",
+        "trajectory": trajectory, "rates": queries.rates_of(trajectory), "rule": queries.no_wage_value(),
     })  # fmt: skip
 
 

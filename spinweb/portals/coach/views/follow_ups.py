@@ -33,7 +33,7 @@ def follow_ups(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return render(request, "coach/closing/follow_ups.html", {
         "trajectory": trajectory, "agreement": agreement, "in_force": agreement is not None and agreement.withdrawn_on is None,
         "to_come": [f for f in found if f.done_on is None], "asked": [f for f in found if f.done_on is not None][::-1],
-        "tenures": closing.tenures_of(trajectory), "section": "caseload",
+        "tenures": closing.tenures_of(trajectory),
     })  # fmt: skip
 
 

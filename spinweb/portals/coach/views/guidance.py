@@ -30,7 +30,7 @@ def guidance(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         "evaluations": evaluations, "newest": evaluations[0] if evaluations else None, "observations": list(guidance_.observations_of(trajectory)),
         "takeovers": list(guidance_.takeovers_of(trajectory)), "milestones": list(trajectories.milestones_of(trajectory)[:6]),
         "placements": placements.running(trajectory, on=timezone.localdate()), "report": guidance_.last_report(trajectory),
-        "readers": papers.KINDS[guidance_.REPORT].readers_in_words, "section": "caseload",
+        "readers": papers.KINDS[guidance_.REPORT].readers_in_words,
     })  # fmt: skip
 
 

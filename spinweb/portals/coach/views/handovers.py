@@ -34,7 +34,7 @@ def handovers(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/handovers/handovers.html", {
         "trajectory": trajectory, "handovers": list(queries.handovers_of(trajectory)), "members": list(access.members_of(trajectory.pk)),
-        "coming": list(access.still_to_come(trajectory.pk)), "section": "caseload",
+        "coming": list(access.still_to_come(trajectory.pk)),
     })  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def handover(request: HttpRequest, trajectory_id: UUID, handover_id: UUID) -> Ht
         "trajectory": trajectory, "handover": found, "chosen": rules.names_of("overdracht", found.parts),
         "not_chosen": [name for code, name in rules.parts("overdracht").items() if code not in found.parts],
         "agreements": queries.agreements_that_move(trajectory), "meetings": queries.meetings_that_move(trajectory, after=timezone.now()),
-        "is_mine": found.colleague_id == request.colleague.pk, "section": "caseload",
+        "is_mine": found.colleague_id == request.colleague.pk,
     })  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def hours(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         "trajectory": trajectory, "budgets": [(b, b.sentence(today)) for b in budgets], "now": now,
         "parts": hours_.parts_of(trajectory, now.starts_on, now.ends_on, lines=lines, takeovers=len(guidance.takeovers_of(trajectory))),
         "waiting": waiting[:SHOWN], "more": max(len(waiting) - SHOWN, 0), "taken": [e for e in entries if e.taken and not e.differs][:SHOWN],
-        "invoices": [(row, papers.as_ubl(row)) for row in hours_.invoices_of(trajectory)], "section": "caseload",
+        "invoices": [(row, papers.as_ubl(row)) for row in hours_.invoices_of(trajectory)],
     })  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def invoice(request: HttpRequest, trajectory_id: UUID, invoice_id: UUID) -> Http
     trajectory, row = _invoice(request, trajectory_id, invoice_id)
     made = papers.as_ubl(row)
     return render(request, "coach/hours/invoice.html", {
-        "trajectory": trajectory, "invoice": row, "made": made, "lines": [(line, made.amount(line)) for line in made.lines], "section": "caseload",
+        "trajectory": trajectory, "invoice": row, "made": made, "lines": [(line, made.amount(line)) for line in made.lines],
     })  # fmt: skip
 
 

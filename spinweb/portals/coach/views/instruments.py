@@ -29,7 +29,7 @@ def instruments(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """What runs, what can be taken, and what is asked on other pages."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     page = instruments_.overview(request.viewer, trajectory, on=timezone.localdate())
-    return render(request, "coach/instruments/instruments.html", {"trajectory": trajectory, "page": page, "section": "caseload"})
+    return render(request, "coach/instruments/instruments.html", {"trajectory": trajectory, "page": page})
 
 
 @readable_by(coaches)
@@ -40,7 +40,7 @@ def instrument(request: HttpRequest, trajectory_id: UUID, instrument: str) -> Ht
     given = instruments_.given_of(trajectory, found.code)
     return render(request, "coach/instruments/instrument.html", {
         "trajectory": trajectory, "instrument": found, "given": given, "courses": instruments_.course_of(given, found), "kinds": rules.KINDS_OF_LICENCE,
-        "elsewhere": _elsewhere(found, trajectory_id), "certainty": _certainty(found), "section": "caseload",
+        "elsewhere": _elsewhere(found, trajectory_id), "certainty": _certainty(found),
     })  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def administration(request: HttpRequest, trajectory_id: UUID, administration_id:
     return render(request, "coach/instruments/administration.html", {
         "trajectory": trajectory, "row": row, "instrument": found, "shown": shown, "groups": instruments_.grouped(shown, everything, found),
         "sentences": instruments_.sentences(shown, found), "corrected_by": instruments_.correction_of(row),
-        "ideas": rules.ideas(found, shown.outcome), "can_take_over": bool(instruments_.findings(shown, found)), "section": "caseload",
+        "ideas": rules.ideas(found, shown.outcome), "can_take_over": bool(instruments_.findings(shown, found)),
     })  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def on_paper(request: HttpRequest, trajectory_id: UUID, instrument: str) -> Http
     """The questions on paper, as they come out of the printer."""
     trajectory, found, language, paper = _blank(request, trajectory_id, instrument)
     return render(request, "coach/instruments/on_paper.html", {
-        "trajectory": trajectory, "instrument": found, "paper": paper, "language": language, "section": "caseload",
+        "trajectory": trajectory, "instrument": found, "paper": paper, "language": language,
         "pages": [base64.b64encode(page).decode() for page in pages(paper)],
     })  # fmt: skip
 

@@ -35,7 +35,6 @@ def intake(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         "trajectory": trajectory, "intake": found, "domains": domains, "web": web, "scales": scales, "agreements": agreements,
         "points": intakes.expectations_of(found), "interests": intakes.interests_of(found),
         "parts": parts_of(trajectory, found, domains, web, agreements), "plan": documents.last_fixed(trajectory.pk, "trajectory_plan"),
-        "section": "caseload",
     })  # fmt: skip
 
 
@@ -47,7 +46,7 @@ def guide(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     chosen = request.GET.get("vorm", "")
     form = chosen if chosen in told["vormen"] else "face"
     return render(request, "coach/intakes/guide.html", {
-        "trajectory": trajectory, "guide": told, "form": told["vormen"][form], "chosen": form, "section": "caseload",
+        "trajectory": trajectory, "guide": told, "form": told["vormen"][form], "chosen": form,
     })  # fmt: skip
 
 
@@ -121,7 +120,7 @@ def life_domains(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/intakes/life_domains.html", {
         "trajectory": trajectory, "domains": intakes.domains_of(trajectory), "guide": rules.guide()["delen"]["life"],
-        "guide_version": rules.guide()["versie"], "readers": PRIVATE, "section": "caseload",
+        "guide_version": rules.guide()["versie"], "readers": PRIVATE,
     })  # fmt: skip
 
 

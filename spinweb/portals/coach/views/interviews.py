@@ -28,7 +28,7 @@ def interview(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> Http
     talk = matching.interview_of(found)
     return render(request, "coach/matching/interview.html", {
         "trajectory": trajectory, "match": found, "talk": talk, "practised": matching.practised(talk), "fit": aspects(talk.fit) if talk and talk.fit else [],
-        "disclosure": search.disclosure_of(trajectory), "lines": search.disclosure_lines(trajectory), "section": "caseload",
+        "disclosure": search.disclosure_of(trajectory), "lines": search.disclosure_lines(trajectory),
     })  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def plan(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/job_search/plan.html", {
         "trajectory": trajectory, "plan": search.plan_of(trajectory), "routes": search.routes_with_steps(trajectory),
-        "weeks": search.weeks_of(trajectory, on=timezone.localdate()), "section": "caseload",
+        "weeks": search.weeks_of(trajectory, on=timezone.localdate()),
     })  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def disclosure(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     card = search.card_of(trajectory)
     return render(request, "coach/job_search/disclosure.html", {
         "trajectory": trajectory, "plan": search.disclosure_of(trajectory), "lines": search.disclosure_lines(trajectory), "card": card,
-        "facts": search.facts_of(trajectory, card), "section": "caseload",
+        "facts": search.facts_of(trajectory, card),
     })  # fmt: skip
 
 

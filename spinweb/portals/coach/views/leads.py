@@ -31,7 +31,7 @@ def leads(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return render(request, "coach/job_search/leads.html", {
         "trajectory": trajectory, "open": search.followed(trajectory, going_on), "pipeline": search.pipeline(going_on),
         "stopped": [lead for lead in found if lead.has_stopped], "plan": search.plan_of(trajectory),
-        "matches": {m.workplace_id: m for m in matching.matches_of(trajectory)}, "section": "caseload",
+        "matches": {m.workplace_id: m for m in matching.matches_of(trajectory)},
     })  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def matches(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/matching/matches.html", {
         "trajectory": trajectory, "matches": list(matching.matches_of(trajectory)), "leads": list(matching.leads_to_compare(trajectory)),
-        "designs": list(matching.designs_of(trajectory)), "section": "caseload",
+        "designs": list(matching.designs_of(trajectory)),
     })  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def match(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResp
     trajectory, found = _match(request, trajectory_id, match_id)
     pair = matching.pair(found)
     may, readers = search.telling(trajectory), KINDS["match_advice"].readers_in_words
-    shown = {"trajectory": trajectory, "match": found, "pair": pair, "lines": lines(pair.rows), "section": "caseload",
+    shown = {"trajectory": trajectory, "match": found, "pair": pair, "lines": lines(pair.rows),
              "old": pair.older_than(old_before(timezone.localdate())), "months": months(),
              "rates": floor_work.rates_of(trajectory) if found.state == MatchState.MATCH else [],
              "advice_readers": readers, "advices": [(words, advice(pair, code, may)) for code, words in readers]}  # fmt: skip
@@ -153,7 +153,7 @@ def _analysis(trajectory: Trajectory, found: Match) -> str:
 def analysis(request: HttpRequest, trajectory_id: UUID, match_id: UUID) -> HttpResponse:
     """Chances and problems, difference by difference, with what changes; and how the client can grow here (T4.4-T4.6)."""
     trajectory, found = _match(request, trajectory_id, match_id)
-    return render(request, "coach/matching/analysis.html", {"trajectory": trajectory, "match": found, "pair": matching.pair(found), "section": "caseload"})
+    return render(request, "coach/matching/analysis.html", {"trajectory": trajectory, "match": found, "pair": matching.pair(found)})
 
 
 @readable_by(coaches)

@@ -31,7 +31,7 @@ def show(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/placements/placements.html", {
         "trajectory": trajectory, "shown": placements.shown(trajectory, on=timezone.localdate()), "kinds": kinds(),
-        "to_place": list(placements.matches_to_place(trajectory)), "section": "caseload",
+        "to_place": list(placements.matches_to_place(trajectory)),
     })  # fmt: skip
 
 

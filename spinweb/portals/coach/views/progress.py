@@ -34,7 +34,7 @@ def progress(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory, on = trajectories.trajectory(request.viewer, trajectory_id), timezone.localdate()
     return render(request, "coach/progress/progress.html", {
         "trajectory": trajectory, "rounds": [(r, queries.turn_of(r, on=on), queries.cautions_of(r, on=on)) for r in queries.rounds_of(trajectory)],
-        "revisions": list(queries.revisions_of(trajectory)), "section": "caseload",
+        "revisions": list(queries.revisions_of(trajectory)),
     })  # fmt: skip
 
 
@@ -74,7 +74,6 @@ def progress_round(request: HttpRequest, trajectory_id: UUID, round_id: UUID) ->
         "steps": _steps(report), "gaps": told.gaps if told else [], "template": report_template(queries.REPORT, trajectory, reader=report.reader),
         "paper": papers.for_reader(trajectory, told) if told else papers.with_reaction(trajectory, report),
         "may_go_out": report.state == RoundState.SHOWN and rules.may_go_out(reaction=report.reaction, respond_until=report.respond_until, on=on),
-        "section": "caseload",
     })  # fmt: skip
 
 
@@ -184,7 +183,7 @@ def revision(request: HttpRequest, trajectory_id: UUID, revision_id: UUID) -> Ht
     after = papers.plan_now(trajectory, found.plan, reader) if found.state == "proposed" else queries.version_after(trajectory, found, reader)
     needed = queries.who_has_to_agree(trajectory, found, on=on)
     return render(request, "coach/progress/revision.html", {
-        "trajectory": trajectory, "revision": found, "reader": reader, "readers": readers, "before": before, "section": "caseload",
+        "trajectory": trajectory, "revision": found, "reader": reader, "readers": readers, "before": before,
         "changes": rules.compare(before.paper, after.as_dict()) if before and after else [],
         "earlier": paper_of(before) if before else None, "missing": queries.still_to_hear(trajectory, found, voices, on=on),
         "parties": [(who, label, next((v for v in voices if v.who == who), None), who in needed) for who, label in RevisionVoice.Who.choices],

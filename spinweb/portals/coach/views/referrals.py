@@ -28,8 +28,7 @@ A_FEW_WEEKS = timedelta(weeks=3)
 def referrals(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """Every referral, what runs first."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    return render(request, "coach/handovers/referrals.html", {"trajectory": trajectory, "referrals": list(queries.referrals_of(trajectory)),
-                                                              "section": "caseload"})  # fmt: skip
+    return render(request, "coach/handovers/referrals.html", {"trajectory": trajectory, "referrals": list(queries.referrals_of(trajectory))})  # fmt: skip
 
 
 def _referral(request: HttpRequest, trajectory_id: UUID, referral_id: UUID) -> tuple[Trajectory, Referral, str]:
@@ -46,7 +45,7 @@ def referral(request: HttpRequest, trajectory_id: UUID, referral_id: UUID) -> Ht
     """One referral: what is asked, what goes along, and what came of it."""
     trajectory, found, _ = _referral(request, trajectory_id, referral_id)
     return render(request, "coach/handovers/referral.html", {
-        "trajectory": trajectory, "referral": found, "chosen": rules.names_of("verwijzing", found.parts), "section": "caseload",
+        "trajectory": trajectory, "referral": found, "chosen": rules.names_of("verwijzing", found.parts),
         "not_chosen": [name for code, name in rules.parts("verwijzing").items() if code not in found.parts],
     })  # fmt: skip
 

@@ -37,7 +37,7 @@ def who_saw_what(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     page = Paginator(queries.looks_at(trajectory), AT_ONCE).get_page(request.GET.get("bladzijde"))
     return render(request, "coach/rights/who_saw_what.html", {
         "trajectory": trajectory, "page": page, "looks": queries.in_words(page.object_list, names), "shares": list(queries.shared_with(trajectory)[:20]),
-        "listed": queries.on_lists(trajectory, names), "opened": list(queries.opened_by_link(trajectory)[:20]), "section": "caseload",
+        "listed": queries.on_lists(trajectory, names), "opened": list(queries.opened_by_link(trajectory)[:20]),
     })  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def rights(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return render(request, "coach/rights/rights.html", {
         "trajectory": trajectory, "requests": list(queries.requests_of(trajectory)), "notes": list(queries.notes_of(trajectory)),
         "holds": list(queries.holds_of(trajectory)), "kinds": told["verzoeken"]["soorten"].values(), "complaints": told["klachten"],
-        "route": trajectory.organisation.complaints_route, "kept": read("retention")["regels"]["dossier"], "section": "caseload",
+        "route": trajectory.organisation.complaints_route, "kept": read("retention")["regels"]["dossier"],
     })  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def take_copy(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         made = HttpResponse(copy.as_zip(trajectory, at=at, others=form.cleaned_data["others"] == "yes"), content_type="application/zip")
         made["Content-Disposition"] = f'attachment; filename="dossier-{trajectory.reference}-{at:%Y%m%d}.zip"'
         return made
-    return render(request, "coach/rights/copy.html", {"trajectory": trajectory, "form": form, "section": "caseload"})
+    return render(request, "coach/rights/copy.html", {"trajectory": trajectory, "form": form})
 
 
 @readable_by(coaches)

@@ -27,7 +27,7 @@ def schemes(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     shown = schemes_.shown(trajectory, on=timezone.localdate(), chosen=day_in(request.GET.get("op", "")))
     return render(request, "coach/schemes/schemes.html", {
-        "trajectory": trajectory, "shown": shown, "who": shown.who(), "groups": shown.groups, "today": timezone.localdate(), "section": "caseload",
+        "trajectory": trajectory, "shown": shown, "who": shown.who(), "groups": shown.groups, "today": timezone.localdate(),
     })  # fmt: skip
 
 

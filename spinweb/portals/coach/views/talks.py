@@ -21,7 +21,7 @@ def scales(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """Every scale with its line, and what lies behind the last number."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return render(request, "coach/talks/scales.html", {
-        "trajectory": trajectory, "scales": trajectories.scales_of(trajectory).values(), "section": "caseload",
+        "trajectory": trajectory, "scales": trajectories.scales_of(trajectory).values(),
     })  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def terms(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     settled = [row for row in terms_.kept_of(trajectory) if row.outcome]
     return render(request, "coach/terms/terms.html", {
         "trajectory": trajectory, "parts": [part for part in parts if part[1]], "settled": settled, "names": rules.rules(),
-        "beforehand": rules.beforehand(terms_.funder_of(trajectory)), "funder": trajectory.commissioner, "section": "caseload",
+        "beforehand": rules.beforehand(terms_.funder_of(trajectory)), "funder": trajectory.commissioner,
     })  # fmt: skip
 
 

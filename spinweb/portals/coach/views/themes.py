@@ -25,7 +25,7 @@ def themes(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     found = profiles.themes_of(trajectory)
     return render(request, "coach/worker_profiles/themes.html", {
-        "trajectory": trajectory, "themes": found, "room": len(found) < MOST_THEMES, "most": MOST_PLACES, "readers": PRIVATE, "section": "caseload",
+        "trajectory": trajectory, "themes": found, "room": len(found) < MOST_THEMES, "most": MOST_PLACES, "readers": PRIVATE,
     })  # fmt: skip
 
 

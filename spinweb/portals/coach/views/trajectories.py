@@ -39,7 +39,6 @@ def show(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
         "timeline": overview.timeline_of(trajectory, limit=8),
         "work": placements.running(trajectory, on=timezone.localdate()),
         "documents": documents.newest(trajectory.pk, limit=5),
-        "section": "caseload",
     }
     return render(request, "coach/trajectory.html", context)
 

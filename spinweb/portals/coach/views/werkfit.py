@@ -37,7 +37,7 @@ def show(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return render(request, "coach/werkfit.html", {
         "trajectory": trajectory, "part": now, "earlier": parts[1:], "areas": werkfit.by_area(now) if now else [],
         "hours": werkfit.hours_of(now) if now else None, "goals": list(werkfit.werkfit_goals(trajectory)), "status": rules.status(),
-        "readers": READERS, "section": "caseload",
+        "readers": READERS,
     })  # fmt: skip
 
 

@@ -37,7 +37,6 @@ def show(request: HttpRequest, trajectory_id: UUID, number: int | None = None) -
         "goals": list(trajectories.goals_of(trajectory)), "agreements": list(trajectories.agreements_of(trajectory)),
         "learning": learning_said(page.profile.learning) if page.profile else [], "values": values_said(page.profile.work_values) if page.profile else [],
         "papers": documents.fixed_of_kinds(trajectory.pk, "worker_profile", "work_card"),
-        "section": "caseload",
     })  # fmt: skip
 
 
@@ -207,5 +206,5 @@ def compare(request: HttpRequest, trajectory_id: UUID, number: int) -> HttpRespo
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     old, new = profiles.versions_compared(trajectory, number)
     return render(request, "coach/worker_profiles/compare.html", {
-        "trajectory": trajectory, "old": old.profile, "new": new.profile, "changes": changes_between(old, new), "section": "caseload",
+        "trajectory": trajectory, "old": old.profile, "new": new.profile, "changes": changes_between(old, new),
     })  # fmt: skip

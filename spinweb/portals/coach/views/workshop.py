@@ -36,7 +36,7 @@ def show(request: HttpRequest, trajectory_id: UUID, job_design_id: UUID) -> Http
     trajectory, found = _design(request, trajectory_id, job_design_id)
     tried = request.GET.getlist("kies") if "proef" in request.GET else None
     chosen = [key for keys in tried for key in keys.split(",")] if tried is not None else None
-    shown = {"trajectory": trajectory, "design": found, "shop": fitting.workshop(found, chosen), "trying": tried is not None, "readers": OWN, "section": "caseload"}
+    shown = {"trajectory": trajectory, "design": found, "shop": fitting.workshop(found, chosen), "trying": tried is not None, "readers": OWN}
     return render(request, "coach/fitting/workshop.html", shown)
 
 
