@@ -24,7 +24,7 @@ from spinweb.foundation.parties.models import ContactPerson, ExternalOrganisatio
 from spinweb.practice.trajectories.models import ContactMoment, NoteWords, Party, Trajectory
 
 DUTCH = "sw.nl"  # the search configuration that the migration of trajectories makes
-CANDIDATES, STANDS = 60, 100
+CANDIDATES, STANDS = 24, 100
 ACCENTED, PLAIN = "áàäâãåçéèëêíìïîñóòöôõúùüûýÿ", "aaaaaaceeeeiiiinooooouuuuyy"
 MOST_WORDS, MOST_FOUND, MOST_NOTES, VOCABULARY = 5, 12, 20, 2000
 FEW = 5  # so many names there are at most, when some only come close to what was asked
@@ -145,8 +145,8 @@ class Closeness(Func):
         text, own = compiler.compile(self.source_expressions[0])
         word = self.word
         pairs = [f"%{word[i : i + 2]}%" for i in range(len(word) - 1)] if self.least < STANDS else []
-        counted = " + ".join(["(s ~ %s)::int", *("(s LIKE %s)::int" for _ in pairs)])
-        return self.SQL.format(pairs=counted, text=text), [f"%{word}%", STANDS, rf"\m{word[0]}", *pairs, ACCENTED, PLAIN, *own]
+        counted = " + ".join(["(' ' || s LIKE %s)::int", *("(s LIKE %s)::int" for _ in pairs)])
+        return self.SQL.format(pairs=counted, text=text), [f"%{word}%", STANDS, f"% {word[0]}%", *pairs, ACCENTED, PLAIN, *own]
 
 
 def _closest(rows: QuerySet, words: list[str], *columns: str) -> list[Any]:
