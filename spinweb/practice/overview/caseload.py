@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Sum
+from django.db.models import Count, DateField, DateTimeField, Exists, F, Max, Min, OuterRef, Q, Sum, Value
 from django.utils import timezone
 
 from spinweb.foundation.access.context import Viewer
@@ -50,19 +50,20 @@ class Case:
 
 
 def caseload_of(viewer: Viewer, *, on: date, at: datetime, task: int | None = None, closed: bool = False) -> list[Case]:
-    """The viewer's trajectories by the client's name, with dates, hours and signals. Four queries."""
+    """The viewer's trajectories by the client's name, with dates, hours and signals. Three queries."""
     found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner").order_by("client__sort_name", "id")
     found = found.annotate(has_representative=trajectories.with_representative())
     found = found.filter(state=TrajectoryState.CLOSED if closed else TrajectoryState.OPEN)
     cases = {t.pk: Case(t) for t in (found.filter(task=task) if task else found)[:MOST]}
     mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": list(cases)}
     agreements = Agreement.objects.filter(**mine, state=AgreementState.OPEN).present().values("trajectory_id")
-    for row in agreements.annotate(next=Min("due_on"), n=Count("id"), late=Count("id", filter=Q(due_on__lt=on))):
+    meetings = Appointment.objects.filter(**mine, starts_at__gte=at).present().values("trajectory_id")
+    agreed = agreements.annotate(n=Count("id"), late=Count("id", filter=Q(due_on__lt=on)), next=Min("due_on"), meet=Value(None, DateTimeField()))
+    met = meetings.annotate(n=Value(0), late=Value(0), next=Value(None, DateField()), meet=Min("starts_at"))
+    for row in agreed.union(met, all=True):
         case = cases[row["trajectory_id"]]
-        case.next_on, case.open_agreements, case.overdue = row["next"], row["n"], row["late"]
-    meetings = Appointment.objects.filter(**mine, starts_at__gte=at).present().values("trajectory_id").annotate(next=Min("starts_at"))
-    for row in meetings:
-        cases[row["trajectory_id"]].next_meeting = row["next"]
+        case.open_agreements, case.overdue = case.open_agreements + row["n"], case.overdue + row["late"]
+        case.next_on, case.next_meeting = row["next"] or case.next_on, row["meet"] or case.next_meeting
     contacts = ContactMoment.objects.filter(**mine).present().values("trajectory_id", "kind")
     for row in contacts.annotate(last=Max("on"), total=Sum(F("minutes") / F("group_size"))):
         case = cases[row["trajectory_id"]]

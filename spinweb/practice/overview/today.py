@@ -59,7 +59,7 @@ def brought(viewer: Viewer, *, until: date) -> list[Due]:
 
 
 def today(viewer: Viewer, *, on: date, at: datetime) -> Today:
-    """The coach's day: meetings of the coming week, what is due within a week, and signals. Nine queries, and those of `signals`."""
+    """The coach's day: meetings of the coming week, what is due within a week, and signals. Eight queries, and those of `signals`."""
     known = {case.trajectory.pk: case for case in caseload_of(viewer, on=on, at=at)}
     found = brought(viewer, until=on + AHEAD)
     trajectories_ = {pk: case.trajectory for pk, case in known.items()} | _others(viewer, {due.trajectory_id for due in found} - known.keys())
