@@ -62,17 +62,22 @@ class Found:
 
 
 def search(viewer: Viewer, text: str) -> Found:
-    """People, organisations and notes that fit every word of `text`. Six queries, and three more when no client or note fits."""
+    """People, organisations and notes that fit every word of `text`. Six queries, and three more when no client or note fits.
+
+    Other names that only come close are looked for when no client's name holds what was asked.
+    """
     words = words_of(text)
     if not words:
         return Found()
     known = {t.pk: t for t in Trajectory.objects.visible_to(viewer).select_related("client").order_by("-state", "client__sort_name", "id")}
-    cases = [t for t in known.values() if fits(words, f"{t.client.called} {t.client.family_name} {t.client.place}")][:MOST_FOUND]
+    names = {t.pk: plain(f"{t.client.called} {t.client.family_name} {t.client.place}") for t in known.values()}
+    cases = [t for t in known.values() if fits(words, names[t.pk])][:MOST_FOUND]
+    near = not any(holds(words, names[t.pk]) for t in cases)
     notes = _notes(viewer, " & ".join(f"{word}:*" for word in words), known)
     nearby = [] if notes or cases else _notes(viewer, _corrected(viewer, words), known)
     return Found(
-        cases=cases, parties=_parties(viewer, words, known), organisations=_organisations(viewer, words), people=_people(viewer, words),
-        notes=notes or nearby, resembles=bool(nearby),
+        cases=cases, parties=_parties(viewer, words, known, near=near), organisations=_organisations(viewer, words, near=near),
+        people=_people(viewer, words, near=near), notes=notes or nearby, resembles=bool(nearby),
     )  # fmt: skip
 
 
@@ -115,6 +120,11 @@ def is_near(word: str, other: str) -> bool:
     return min(steps_to_beginnings(word, beginning)[len(word) - 1 :]) <= room
 
 
+def holds(words: Iterable[str], text: str) -> bool:
+    """Whether every word stands in the plain text, as it is or as a part."""
+    return all(word in text for word in words)
+
+
 def fits(words: Iterable[str], text: str) -> bool:
     """Whether every word stands in the text, as it is, as a part, or but for a typing error."""
     there = re.findall(r"[^\W_]+", plain(text))
@@ -135,10 +145,10 @@ class Closeness(Func):
     SQL = ("(SELECT (CASE WHEN s LIKE %s THEN %s ELSE 0 END) + {pairs} FROM (SELECT CASE WHEN octet_length(t) = length(t) THEN t "
            "ELSE translate(t, %s, %s) END AS s FROM (SELECT lower({text}) AS t OFFSET 0) AS spoken OFFSET 0) AS made_plain)")  # fmt: skip
 
-    def __init__(self, word: str, *columns: Any):
+    def __init__(self, word: str, *columns: Any, near: bool = True):
         super().__init__(Concat(*columns, output_field=TextField()))
         self.word = word
-        room = room_for_errors(word)
+        room = room_for_errors(word) if near else 0
         self.least = max(1, len(word) - 3 * room) if room else STANDS
 
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
@@ -149,34 +159,34 @@ class Closeness(Func):
         return self.SQL.format(pairs=counted, text=text), [f"%{word}%", STANDS, f"% {word[0]}%", *pairs, ACCENTED, PLAIN, *own]
 
 
-def _closest(rows: QuerySet, words: list[str], *columns: str) -> list[Any]:
-    """The rows whose two columns hold every word; if they are few, some in which words come close. One query."""
+def _closest(rows: QuerySet, words: list[str], *columns: str, near: bool) -> list[Any]:
+    """The rows whose two columns hold every word; if they are few and `near`, some in which words come close. One query."""
     first, second = columns
-    all_near = [Closeness(word, first, SPACE, second) for word in words]
-    likely = rows.filter(*(GreaterThanOrEqual(near, near.least) for near in all_near))
-    exact, near = [], []
+    all_near = [Closeness(word, first, SPACE, second, near=near) for word in words]
+    likely = rows.filter(*(GreaterThanOrEqual(close, close.least) for close in all_near))
+    exact, other = [], []
     for row in likely.order_by(reduce(operator.add, all_near).desc(), "id")[:CANDIDATES]:
         text = plain(f"{getattr(row, first)} {getattr(row, second)}")
-        if all(word in text for word in words):
+        if holds(words, text):
             exact.append(row)
-        elif fits(words, text):
-            near.append(row)
-    return (exact + near[: max(0, FEW - len(exact))])[:MOST_FOUND]
+        elif near and fits(words, text):
+            other.append(row)
+    return (exact + other[: max(0, FEW - len(exact))])[:MOST_FOUND]
 
 
-def _parties(viewer: Viewer, words: list[str], known: dict[UUID, Trajectory]) -> list[Party]:
-    found = _closest(Party.objects.visible_to(viewer).present(), words, "name", "relation")
+def _parties(viewer: Viewer, words: list[str], known: dict[UUID, Trajectory], *, near: bool) -> list[Party]:
+    found = _closest(Party.objects.visible_to(viewer).present(), words, "name", "relation", near=near)
     for party in found:
         party.trajectory = known[party.trajectory_id]
     return found
 
 
-def _organisations(viewer: Viewer, words: list[str]) -> list[ExternalOrganisation]:
-    return _closest(ExternalOrganisation.objects.visible_to(viewer).present(), words, "name", "place")
+def _organisations(viewer: Viewer, words: list[str], *, near: bool) -> list[ExternalOrganisation]:
+    return _closest(ExternalOrganisation.objects.visible_to(viewer).present(), words, "name", "place", near=near)
 
 
-def _people(viewer: Viewer, words: list[str]) -> list[ContactPerson]:
-    return _closest(ContactPerson.objects.visible_to(viewer).present().select_related("at"), words, "name", "function")
+def _people(viewer: Viewer, words: list[str], *, near: bool) -> list[ContactPerson]:
+    return _closest(ContactPerson.objects.visible_to(viewer).present().select_related("at"), words, "name", "function", near=near)
 
 
 # -- notes

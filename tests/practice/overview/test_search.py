@@ -96,6 +96,16 @@ def test_what_the_database_thinks_likely_holds_all_that_fits(anna):
     assert missed == []
 
 
+def test_who_asks_for_a_client_by_name_is_not_told_of_names_that_come_close(anna):
+    """Given an employer called almost like Sanne, then her own name brings her alone, and the employer's name, or an error in it, the employer."""
+    anna.do(actions.save_external_organisation, kind="employer", name="Bakkerij Sannen", place="Wijchen")
+    anna.do(actions.save_external_organisation, kind="employer", name="Fietsen Sanna", place="Wijchen")
+    found = anna.find("sanne")
+    assert [t.pk for t in found.cases] == [anna.trajectory.pk]
+    assert [o.name for o in found.organisations] == ["Bakkerij Sannen"]
+    assert {o.name for o in anna.find("sannas").organisations} >= {"Fietsen Sanna"}
+
+
 def test_somebody_of_the_web_leads_to_the_client(anna):
     found = anna.find("Leike").parties
     assert [(p.name, p.trajectory.client.called) for p in found] == [("Lieke", "Sanne")]
