@@ -1,7 +1,9 @@
 """The caseload: one row a client, with dates, hours, whom one spoke to, and what asks for attention (C1.8)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, DateField, DateTimeField, Exists, F, Max, Min, OuterRef, Q, Sum, Value
 from django.utils import timezone
@@ -49,11 +51,13 @@ class Case:
         return None if granted is None else round(float(granted) - self.minutes / 60, 1)
 
 
-def caseload_of(viewer: Viewer, *, on: date, at: datetime, task: int | None = None, closed: bool = False) -> list[Case]:
-    """The viewer's trajectories by the client's name, with dates, hours and signals. Three queries."""
+def caseload_of(
+    viewer: Viewer, *, on: date, at: datetime, task: int | None = None, closed: bool = False, also: Collection[UUID] = ()
+) -> list[Case]:
+    """The viewer's trajectories by the client's name, with dates, hours and signals; `also` come along whatever their state. Three queries."""
     found = Trajectory.objects.visible_to(viewer).select_related("client", "commissioner").order_by("client__sort_name", "id")
     found = found.annotate(has_representative=trajectories.with_representative())
-    found = found.filter(state=TrajectoryState.CLOSED if closed else TrajectoryState.OPEN)
+    found = found.filter(Q(state=TrajectoryState.CLOSED if closed else TrajectoryState.OPEN) | Q(pk__in=also))
     cases = {t.pk: Case(t) for t in (found.filter(task=task) if task else found)[:MOST]}
     mine = {"organisation_id": viewer.organisation_id, "trajectory_id__in": list(cases)}
     agreements = Agreement.objects.filter(**mine, state=AgreementState.OPEN).present().values("trajectory_id")
