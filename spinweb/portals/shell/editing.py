@@ -89,7 +89,7 @@ def _save(request: HttpRequest, page: Editing, key: str) -> HttpResponse:
     form = _form(page, request.POST, request.FILES or None)
     if not form.is_valid():
         return _show(request, page, form, key, status=422)
-    who = {"by": request.colleague, "at": timezone.now()}
+    who = {"by": request.colleague, "at": timezone.localtime()}
     if page.row is not None and hasattr(page.row, "revision"):
         sent = request.POST.get("revision", "")
         who["expected"] = int(sent) if sent.isdecimal() else page.row.revision
@@ -147,7 +147,7 @@ def tell(request: HttpRequest, action: Callable[..., Any], *, back: str, done: s
     message; nothing was changed then.
     """
     try:
-        action(by=request.colleague, at=timezone.now(), **values)
+        action(by=request.colleague, at=timezone.localtime(), **values)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(back)

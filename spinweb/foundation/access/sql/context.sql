@@ -80,7 +80,7 @@ BEGIN
     WHERE token_hash = token AND accepted_at IS NULL AND expires_at > now() RETURNING * INTO i;
     IF i.id IS NULL THEN RETURN false; END IF;
     INSERT INTO public.accounts_colleague (id, organisation_id, user_id, name, is_coach, is_lead, works_from)
-    VALUES (place, i.organisation_id, account, i.name, i.is_coach, i.is_lead, current_date);
+    VALUES (place, i.organisation_id, account, i.name, i.is_coach, i.is_lead, (now() AT TIME ZONE 'Europe/Amsterdam')::date);
     RETURN true;
 END $$;
 
