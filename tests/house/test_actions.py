@@ -12,6 +12,7 @@ WITHOUT_ACTOR = {
     "spinweb.practice.finding.actions.plan_night": "the queue of the night, filled by a timer; each share then has its coach",
     "spinweb.practice.finding.actions.finish_share": "the same queue: what the coach's lane did left its own acts",
     "spinweb.foundation.audit.actions.seal": "a timer seals what everybody did",
+    "spinweb.foundation.audit.actions.note_account": "told by the sign-in package, before anybody is known; the subject says whose account",
     "spinweb.foundation.accounts.actions.note_device": "told by the sign-in package, before any lane",
     "spinweb.foundation.accounts.actions.end_device": "done by a user with their own sign-in, before any lane",
     "spinweb.foundation.documents.actions.knock": "a reader without an account, who is known by the link once it opened",

@@ -125,7 +125,7 @@ def test_functions_are_granted_by_name(owner):
     assert not [name for name, role in granted if role == "-"], "PUBLIC may run no function of ours"
     assert {name for name, role in granted if role == "spinweb_web"} <= {"told", "colleague", "organisation", "trajectories", "clients",
                                                                         "accept_invitation", "calendar_of", "seal_trail", "check_trail", "heads",
-                                                                        "knock"}  # fmt: skip
+                                                                        "knock", "note_account"}  # fmt: skip
     assert {name for name, role in granted if role == "spinweb_portal"} == {"told", "colleague", "organisation", "trajectories", "clients", "link", "copies",
                                                                            "client_of_copies", "let_reader_in"}  # fmt: skip
 

@@ -118,4 +118,6 @@ def test_reading_is_written_down_with_the_page_and_without_the_content(cast, as_
     monkeypatch.setattr(Reading, "save", lambda row, **how: (seen.append(row), save(row, **how))[1])
     as_anna.get(f"/trajecten/{cast.sanne_trajectory}/")
     as_anna.get(f"/trajecten/{cast.rik_trajectory}/")
-    assert [(r.page, r.trajectory_ids, r.colleague_id) for r in seen] == [("coach:trajectory", [str(cast.sanne_trajectory)], cast.anna.pk)]
+    told = [(r.page, r.trajectory_ids, r.colleague_id, r.outcome) for r in seen]
+    assert told == [("coach:trajectory", [str(cast.sanne_trajectory)], cast.anna.pk, "getoond"),
+                    ("coach:trajectory", [str(cast.rik_trajectory)], cast.anna.pk, "geweigerd")]  # fmt: skip

@@ -58,6 +58,10 @@ class Viewer:
     def client_ids(self) -> list[UUID]:
         return list({client for _, client, *_ in self._cases})
 
+    def part_in(self, trajectory_id: UUID) -> str:
+        """What part the viewer has in this trajectory now: coach, stand_in, second ...; nothing when they take no part."""
+        return next((part for trajectory, _, part, _ in self._cases if trajectory == trajectory_id), "")
+
     def emergency_in(self, trajectory_id: UUID) -> str:
         """The reason, when the viewer came into this trajectory by the emergency door; else nothing."""
         return next((why for trajectory, _, part, why in self._cases if trajectory == trajectory_id and part == CaseMember.Part.EMERGENCY), "")

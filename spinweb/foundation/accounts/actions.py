@@ -102,6 +102,7 @@ def end_device(*, user: User, device_id: UUID) -> bool:
     if device is None:
         return False
     Session.objects.filter(session_key=device.session_key).delete()
+    audit.note_account(user_id=user.pk, what="sign_out", session_key=device.session_key)
     device.delete()
     return True
 

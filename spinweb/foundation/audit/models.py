@@ -77,6 +77,10 @@ class Reading(Trail):
         PRINT = "afdrukken", "op papier gezet"
         SHARE = "delen", "gedeeld"
 
+    class Outcome(models.TextChoices):
+        SHOWN = "getoond", "getoond"
+        REFUSED = "geweigerd", "mocht niet"
+
     page = models.CharField("bladzijde", max_length=80)
     part = models.CharField("deel van het dossier", max_length=40, blank=True)
     action = models.CharField("soort inzage", max_length=20, choices=Kind.choices)

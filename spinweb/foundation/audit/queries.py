@@ -1,5 +1,6 @@
 """Asking the trail: whether it is as it was sealed, and who saw what of one trajectory."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -49,7 +50,7 @@ def heads() -> dict[int, str]:
 def looks_at(trajectory: Model) -> QuerySet:
     """Who looked at what of this trajectory: one row for each day, colleague, way of looking and part, the newest first. One query for each page of it."""
     found = Reading.objects.filter(organisation_id=trajectory.organisation_id, trajectory_id=trajectory.pk)
-    told = found.annotate(on=TruncDate("at")).values("on", "colleague_id", "action", "part", "purpose", "emergency", "role")
+    told = found.annotate(on=TruncDate("at")).values("on", "colleague_id", "action", "part", "purpose", "emergency", "role", "outcome")
     return told.annotate(times=Count("id"), first=Min("at"), last=Max("at")).order_by("-last", "colleague_id", "part", "action")
 
 
@@ -75,3 +76,25 @@ def acts_of(trajectory: Model, verbs: list[str], *, since: date | None = None) -
     """What was done in this trajectory, of these kinds, the newest first. One query."""
     found = Act.objects.filter(organisation_id=trajectory.organisation_id, trajectory_id=trajectory.pk, verb__in=verbs)
     return (found.filter(at__date__gte=since) if since else found).order_by("-at", "-id")
+
+
+@dataclass(frozen=True)
+class AtTheDoor:
+    """What happened to the account of a colleague, or that they were refused at a client's file: how often, and when last. `what` is a verb of the trail."""
+
+    colleague_id: UUID
+    what: str
+    times: int
+    last: datetime
+
+
+def at_the_front_door(*, since: datetime) -> list[AtTheDoor]:
+    """Signing in, factors and refused looks in the organisation since a moment, last first. Answers in the lane of team leads alone. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT colleague, verb, times, last_at FROM sw.front_door(%s)", [since])
+        return [AtTheDoor(*row) for row in cursor.fetchall()]
+
+
+def session_mark(key: str | None) -> str:
+    """What the trail keeps of a session: rows of the same one can be laid beside each other, and nobody gets in by it."""
+    return hashlib.sha256((key or "").encode()).hexdigest()[:16]

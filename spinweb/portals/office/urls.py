@@ -12,6 +12,7 @@ urlpatterns = [
     path("medewerkers/<uuid:colleague_id>/beeindigen/", views.desk.end_place, name="end_place"),
     path("toegang/<uuid:accessrequest_id>/", views.desk.decide_access, name="decide_access"),
     path("signalen/<uuid:alarm_id>/", views.desk.look_at_alarm, name="look_at_alarm"),
+    path("voordeur/", views.desk.front_door, name="front_door"),
     path("rechten/", views.rights.home, name="rights"),
     path("rechten/klachten/nieuw/", views.rights.edit_complaint, name="add_complaint"),
     path("rechten/klachten/<uuid:complaint_id>/", views.rights.edit_complaint, name="edit_complaint"),

@@ -1,6 +1,5 @@
 """Around every page: security headers, one transaction, the visitor's lane, sending a form only once, and the reading log."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -26,6 +25,7 @@ from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.audit.models import Reading
+from spinweb.foundation.audit.queries import session_mark
 from spinweb.foundation.parties.rules import KeyLost
 from spinweb.portals.shell import errors
 from spinweb.portals.shell.access import Rule, anyone, readers, signed_in
@@ -75,6 +75,8 @@ class Lane:
                     self._note_reading(request, response)
                     inside.close()
                     self._settle_submission(request, response)
+            if _was_refused(request, response):
+                self._note_refusal(request)
         finally:
             audit.request_id.reset(token)
             audit.circumstances.reset(before)
@@ -85,14 +87,16 @@ class Lane:
             return errors.not_found(request)
         if request.user.is_authenticated:
             request.colleague = accounts.place_of(request.user, on=timezone.localdate(), chosen=request.session.get("organisation"))
+        audit.circumstances.set(_circumstances(request, rule))
         if (turned_away := _turned_away(request, rule)) is not None or rule.lane is None:
             return turned_away
         if rule is readers:
             return _let_reader_in(request)
         if again := self._sent_before(request):
             return HttpResponseRedirect(again)
-        audit.circumstances.set(_circumstances(request, rule))
         request.viewer = request.inside.enter_context(lane(rule.lane, request.colleague))
+        if rule.lane == "staff":
+            audit.circumstances.set(replace(audit.circumstances.get(), part_in=request.viewer.part_in))
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -131,6 +135,24 @@ class Lane:
         if one and request.viewer.lane == "staff":
             access.watch(by=request.colleague, at=timezone.now(), link=request.build_absolute_uri(reverse("office:home")))
 
+    @staticmethod
+    def _note_refusal(request: HttpRequest) -> None:
+        """Write that somebody asked for a file that is not theirs. After the page, because a refusal takes back what the page did."""
+        by, at, match = request.colleague, timezone.now(), request.resolver_match
+        with transaction.atomic(), lane("staff" if by.is_coach else "lead", by) as viewer:
+            if by.is_coach and match.kwargs["trajectory_id"] in viewer.trajectory_ids:
+                return  # something in one's own file that is not there (any more)
+            audit.circumstances.set(replace(audit.circumstances.get(), part_in=audit.UNKNOWN.part_in))
+            audit.note_reading(by=by, at=at, page=match.view_name, action=Reading.Kind.OPEN, outcome=Reading.Outcome.REFUSED, **_what_was_seen(match, ()))
+            if by.is_coach:
+                access.watch(by=by, at=at, link=request.build_absolute_uri(reverse("office:home")))
+
+
+def _was_refused(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a colleague was told that a client's file is not there, or not for them."""
+    match = request.resolver_match
+    return request.colleague is not None and response.status_code in {403, 404} and match is not None and "trajectory_id" in match.kwargs
+
 
 def _way_of_looking(request: HttpRequest, response: HttpResponse) -> str:
     """How it was looked at. A file that goes along is an export, and a PDF is made to print; a page may say of itself what it is (`request.looking`)."""
@@ -149,8 +171,8 @@ def _what_was_seen(match: ResolverMatch, listed: Iterable[UUID]) -> dict[str, An
 
 
 def _circumstances(request: HttpRequest, rule: Rule) -> audit.Circumstances:
-    session = hashlib.sha256((request.session.session_key or "").encode()).hexdigest()[:16]
-    return audit.Circumstances(role=rule.name, policy=str(read("roles")["bron"]["gelezen_op"]), session=session, source=_network_of(request))
+    return audit.Circumstances(role=rule.name, policy=str(read("roles")["bron"]["gelezen_op"]), session=session_mark(request.session.session_key),
+                               source=_network_of(request))  # fmt: skip
 
 
 def _network_of(request: HttpRequest) -> str:

@@ -14,6 +14,7 @@ from spinweb.foundation.access.models import CaseMember
 from spinweb.foundation.access.queries import one
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import queries as audit
+from spinweb.foundation.audit.models import Reading
 from spinweb.foundation.documents import queries as documents
 from spinweb.foundation.sharing import queries as sharing
 from spinweb.practice.rights.models import Breach, Complaint, CorrectionNote, Hold, KeptCount, RightsRequest
@@ -35,6 +36,7 @@ class Look:
     times: int
     last: datetime
     emergency: str = ""
+    refused: bool = False
 
     @property
     def sentence(self) -> str:
@@ -68,7 +70,8 @@ class Names:
 
     def role(self, colleague_id: UUID | None, lane: str = "") -> str:
         words = read("trail")["rollen"]
-        return words.get("lead" if lane == "lead" else self.parts.get(colleague_id, ""), words[""])
+        then = lane if lane in words and lane != "coach" else ""  # the part that somebody had then; "coach" stands for any in older rows
+        return words.get(then or self.parts.get(colleague_id, ""), words[""])
 
 
 def looks_at(trajectory: Trajectory) -> QuerySet:
@@ -78,10 +81,12 @@ def looks_at(trajectory: Trajectory) -> QuerySet:
 
 def in_words(rows: Any, names: Names) -> list[Look]:
     """Rows of `looks_at` in words. One query, for the rows."""
-    told = read("trail")
-    return [Look(on=r["on"], who=names.name(r["colleague_id"]), role=names.role(r["colleague_id"], r["role"]), did=told["manieren"][r["action"]],
-                 what=told["delen"].get(r["part"], f"de bladzijde ‘{r['part']}’"), why=told["doelen"].get(r["purpose"], {"zin": r["purpose"]})["zin"],
-                 times=r["times"], last=r["last"], emergency=r["emergency"]) for r in rows]  # fmt: skip
+    told, no = read("trail"), Reading.Outcome.REFUSED
+    return [Look(on=r["on"], who=names.name(r["colleague_id"]), role=names.role(r["colleague_id"], r["role"]),
+                 did=told["geweigerd"]["wat"] if r["outcome"] == no else told["manieren"][r["action"]],
+                 what=told["delen"].get(r["part"], f"de bladzijde ‘{r['part']}’"),
+                 why=told["geweigerd"]["waarom"] if r["outcome"] == no else told["doelen"].get(r["purpose"], {"zin": r["purpose"]})["zin"],
+                 times=r["times"], last=r["last"], emergency=r["emergency"], refused=r["outcome"] == no) for r in rows]  # fmt: skip
 
 
 def on_lists(trajectory: Trajectory, names: Names) -> list[Listed]:

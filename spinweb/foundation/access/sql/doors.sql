@@ -40,6 +40,40 @@ BEGIN
     RETURN n;
 END $$;
 
+-- Signing in and out, a sign-in that failed, and what changes about how somebody signs in. Nobody is known yet, so it is in nobody's name: the
+-- subject says whose place it is. Written wherever the account has a place; how many. An account that is not there has none.
+CREATE OR REPLACE FUNCTION sw.note_account(account uuid, what text, asking uuid, mark text, network text) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE n int;
+BEGIN
+    IF what NOT IN ('sign_in', 'sign_in_failed', 'second_step_failed', 'sign_out', 'password_changed', 'password_reset', 'factor_added', 'factor_removed',
+                    'factor_renewed') THEN
+        RAISE EXCEPTION 'spinweb: % is nothing that happens to an account', what USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    INSERT INTO public.audit_act (id, at, organisation_id, request_id, session, source, verb, subject_type, subject_id)
+    SELECT gen_random_uuid(), clock_timestamp(), c.organisation_id, asking, left(mark, 16), left(network, 45), what, 'accounts.colleague', c.id
+    FROM public.accounts_colleague c WHERE c.user_id = account AND c.works_from <= (now() AT TIME ZONE 'Europe/Amsterdam')::date AND (c.works_until IS NULL OR c.works_until >= (now() AT TIME ZONE 'Europe/Amsterdam')::date);
+    GET DIAGNOSTICS n = ROW_COUNT;
+    RETURN n;
+END $$;
+
+-- What happened at the front door of the organisation that asks, since a moment: for its team leads. Of refused looks how many, never at whom.
+CREATE INDEX IF NOT EXISTS audit_reading_refused ON public.audit_reading (organisation_id, at) WHERE outcome <> 'getoond';
+CREATE OR REPLACE FUNCTION sw.front_door(since timestamptz) RETURNS TABLE (colleague uuid, verb text, times bigint, last_at timestamptz)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE ours uuid := sw.organisation();
+BEGIN
+    IF sw.told(3) IS DISTINCT FROM 'spinweb_lead' THEN RETURN; END IF;
+    RETURN QUERY
+        SELECT a.subject_id, a.verb::text, count(*), max(a.at) FROM public.audit_act a
+        WHERE a.organisation_id = ours AND a.trajectory_id IS NULL AND a.at > since AND a.subject_type = 'accounts.colleague' AND a.colleague_id IS NULL
+        GROUP BY 1, 2
+        UNION ALL
+        SELECT r.colleague_id, 'refused', count(*), max(r.at) FROM public.audit_reading r
+        WHERE r.organisation_id = ours AND r.at > since AND r.outcome <> 'getoond' GROUP BY 1
+        ORDER BY 4 DESC;
+END $$;
+
 -- Ends every session of somebody who works, or worked, at the organisation of the team lead who asks.
 CREATE OR REPLACE FUNCTION sw.end_sessions(account uuid) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

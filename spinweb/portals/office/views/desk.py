@@ -36,6 +36,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @readable_by(leads)
+def front_door(request: HttpRequest) -> HttpResponse:
+    """Who signed in and who failed to, what changed about how, and who was refused at a file: how often, never whose."""
+    return render(request, "office/front_door.html", {"events": index.front_door(request.viewer, at=timezone.now()), "section": "office"})
+
+
+@readable_by(leads)
 def invite(request: HttpRequest) -> HttpResponse:
     """Offer somebody a place by e-mail."""
     link = request.build_absolute_uri(reverse("public:accept_invitation", args=["TOKEN"]))
