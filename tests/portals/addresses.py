@@ -18,13 +18,14 @@ NAMED = {  # whose row an id in an address names, where that is not the model of
     "analysis_id": "floor_work.TaskAnalysis", "task_step_id": "floor_work.TaskStep", "difference_id": "matching.Discrepancy",
     "round_id": "progress.ProgressRound", "run_id": "matching.Run", "theme_id": "worker_profiles.WorkTheme", "place_id": "worker_profiles.ThemePlace",
     "link_id": "documents.ReaderLink", "accessrequest_id": "access.AccessRequest", "alarm_id": "access.Alarm",
-    "complaint_id": "rights.Complaint",
+    "complaint_id": "rights.Complaint", "municipal_rule_id": "schemes.MunicipalRule",
 }  # fmt: skip
 NOTHING = {"device_id": "00000000-0000-4000-8000-0000000000de"}  # rows that are of one account, and made by signing in
 ROWS_OTHERWISE = {"coach:edit_workplace_statement": {"statement_id": "workplaces.WorkplaceStatement"}}
 OTHERWISE = {"coach:preview_about": {"kind": "placement_agreements"}, "coach:add_event": {"kind": "illness"}, "coach:add_consent": {"reader": "employer"},
              "coach:add_evidence": {"kind": "education"}}  # where a word in an address depends on the page
-WORDS = {"element": "T1.1", "scheme": "no_risk", "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
+WORDS = {"element": "T1.1", "scheme": "no_risk", "local_scheme": "jobcoach_gemeente",
+         "state": "done", "domain": "home", "kind": "trajectory_plan", "reader": "client", "capacity": "client", "number": 1,
          "token": "x", "key": "x", "uidb36": "1", "pk": 1, "feature": "A1", "about": "A1", "letter": "A", "rung": 1, "topic": "now",
          "instrument": "interest_pictures", "party": "client", "who": "client", "author": "client", "monday": "2026-11-16",
          "rule": "objection", "since": "2026-11-16", "outcome": "done", "ending": "csv"}  # fmt: skip

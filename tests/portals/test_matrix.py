@@ -41,6 +41,7 @@ DIFFERENT = {
     "office:decide_access": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, FINE),
     "office:look_at_alarm": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, FINE),
     "office:edit_complaint": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, NOT_THERE),  # there are none: only team leads note them
+    "office:change_municipal_rule": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, NOT_THERE),  # there are none: only team leads keep them
     "office:handle_breach": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, FINE),  # it is one of De Brug
     "office:change_place": (SIGN_IN, NOT_YOURS, NOT_YOURS, NOT_THERE, FINE),  # Bram works at De Brug
 }

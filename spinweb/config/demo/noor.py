@@ -3,7 +3,7 @@
 from copy import copy
 from types import SimpleNamespace
 
-from spinweb.config.demo import instruments, noor_help, noor_profile, noor_search, noor_start, noor_work
+from spinweb.config.demo import instruments, noor_help, noor_profile, noor_schemes, noor_search, noor_start, noor_work
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
 from spinweb.practice.intakes import actions as intakes
@@ -28,6 +28,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     noor_help.tell(t, cast, trajectory)
     _supermarket(t, trajectory, web, goals)
     instruments.noor(t, trajectory)
+    noor_schemes.tell(t, trajectory)
 
 
 def _on_working_days(t: object) -> object:

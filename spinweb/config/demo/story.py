@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.db import connections, transaction
 from django.utils import timezone
 
-from spinweb.config.demo import anna_around, anna_day, anna_hours, doors, karim, noor, others, sanne
+from spinweb.config.demo import anna_around, anna_day, anna_hours, doors, karim, noor, noor_schemes, others, sanne
 from spinweb.foundation.access.context import lane
 from spinweb.foundation.accounts.models import Colleague
 
@@ -46,3 +46,4 @@ def tell(cast: SimpleNamespace, *, today: date) -> None:
         with transaction.atomic(), lane("staff", coach, seconds=600):
             others.tell(Teller(coach, today), people)
     doors.tell(Teller(cast.anna, today), cast)
+    noor_schemes.municipalities(Teller(cast.anna, today), cast)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.profession.editions import edition
 from spinweb.engines.rulebook.reading import At
 
@@ -270,17 +271,8 @@ def _active_years(rule: Mapping[str, Any], case: Case) -> Found:
     since = case.active_since
     if since is None:
         return None, "niet bekend is sinds wanneer je actief bent", ("experience.active_since",)
-    return _years_later(since, rule["minstens"]) <= case.on, f"actief sinds {since:%d-%m-%Y}", ()
-
-
-def _years_later(day: date, years: int) -> date:
-    """The same day so many years later; of 29 February the last day of that month. The calendar ends with the year 9999."""
-    if day.year + years > date.max.year:
-        return date.max
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
+    enough = since.year + rule["minstens"] <= case.on.year and add_months(since, 12 * rule["minstens"]) <= case.on  # no day lies past the year 9999
+    return enough, f"actief sinds {since:%d-%m-%Y}", ()
 
 
 def _experience_hours(rule: Mapping[str, Any], case: Case) -> Found:

@@ -120,7 +120,7 @@ def expected(kind: Kind) -> str:
     bounds = f" van {kind.low} tot en met {kind.high}" if kind.low is not None and kind.high is not None else ""
     word = f" of “{kind.endless}”" if kind.endless else ""
     said = {
-        "ja_nee": "true of false", "getal": f"een getal{bounds}{word}", "datum": "een dag als 2026-03-01",
+        "ja_nee": "true of false", "getal": f"een getal{bounds}{word}", "datum": f"een dag als 2026-03-01, van {FIRST.year} tot en met {LAST.year}",
         "lijst": f"een lijst met een of meer van: {choices}", "tekst": f"een van: {choices}",
     }  # fmt: skip
     return kind.expects or said[kind.kind]

@@ -16,6 +16,7 @@ from math import prod
 from typing import Any, NamedTuple
 
 from spinweb.engines.rulebook.formula import AMOUNTS, REFERENCE_DATE, UNKNOWN, YES_NO, Formula, FormulaError, compiled
+from spinweb.engines.rulebook.reader import read
 
 Value = bool | None
 ALWAYS = compiled("True", {})
@@ -29,6 +30,12 @@ class Source:
     text: str
     certainty: str
     link: str = ""
+
+    @property
+    def doubt(self) -> str:
+        """What to say when this was not read in the text that is in force; empty when it was."""
+        told = read("certainty")["zekerheid"].get(self.certainty)
+        return "" if told is None or told["actueel"] else told["zin"]
 
 
 @dataclass(frozen=True)
@@ -170,6 +177,11 @@ def _group_told(condition: Condition, env: dict[str, Any]) -> Told:
         parts = tuple([evaluate(part, env) for part in condition.parts])
         if kept:
             env[kept] = parts
+    return grouped(condition, parts)
+
+
+def grouped(condition: Condition, parts: tuple[Told, ...]) -> Told:
+    """A group, of parts that were evaluated already."""
     return Told(condition, _joined(condition.kind, [part.value for part in parts]), parts)
 
 

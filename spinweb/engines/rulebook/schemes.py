@@ -5,25 +5,26 @@ that could decide is there, and the sources that were read do not decide).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from spinweb.engines.rulebook import logic
 from spinweb.engines.rulebook.facts import Facts, plain
 from spinweb.engines.rulebook.formula import AMOUNTS, DATE, NUMBER, REFERENCE_DATE, UNKNOWN, YES_NO, Formula
 from spinweb.engines.rulebook.logic import Told
+from spinweb.engines.rulebook.municipal import OwnRule
 from spinweb.engines.rulebook.reading import At, BadInput
 from spinweb.engines.rulebook.rules import Answer, Day, Rule, Rules, formula, kinds_of, rules
+from spinweb.engines.rulebook.variants import PARTS, Variant, chosen, figure, variants
 from spinweb.engines.rulebook.wording import filled, money, unfilled
 
 LIKELY, POSSIBLE, NOT, TO_VERIFY = "waarschijnlijk", "mogelijk", "niet", "te_verifieren"
 TERM = "begrip."
 NO_VERSION = "Voor deze datum staat deze regeling niet in het regelboek."
 SAMPLE: Mapping[str, Any] = {NUMBER: Decimal(1), DATE: date(2000, 1, 1), YES_NO: True, "tekst": "", "lijst": ()}
-FIGURES = {"per_maand": NUMBER, "per_jaar": NUMBER, "hoogstens_per_jaar": NUMBER, "tot": DATE, "voor": DATE}
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Advice:
     apply: Apply = field(default_factory=Apply)
     missing: tuple[str, ...] = ()
     to_verify: tuple[str, ...] = ()
+    own: OwnRule | None = None  # what the municipality laid down beside the law
 
     @property
     def id(self) -> str:
@@ -73,7 +75,13 @@ class Advice:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        return tuple(self.rule.told.get("let_op", ())) if self.rule and self.outcome != NOT else ()
+        found = (*self.rule.told.get("let_op", ()), *(self.own.notes if self.own else ())) if self.rule and self.outcome != NOT else ()
+        return tuple(found)
+
+    @property
+    def version(self) -> str | None:
+        """Which rules it rests on: the day of the rule, and the municipality's own with theirs."""
+        return f"{self.rule.version} + {self.own.version}" if self.rule and self.own else self.rule.version if self.rule else None
 
     @property
     def why(self) -> list[str]:
@@ -86,15 +94,6 @@ def refused(told: Told) -> list[Told]:
     if told.condition.kind == "all":
         return [part for inner in told.parts if inner.value is False for part in (refused(inner) if not inner.text else [inner])]
     return [told]
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One of the possibilities of an amount, a duration or a way to apply: when it holds, and its figures."""
-
-    when: Formula | None
-    figures: Mapping[str, Formula]
-    told: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -115,6 +114,7 @@ class SchemesOn:
 
     schemes: Schemes
     on: date
+    own: Mapping[str, OwnRule] = field(default_factory=dict)  # by scheme: what the municipality of this case laid down
 
     @cached_property
     def _day(self) -> Day:
@@ -138,36 +138,43 @@ class SchemesOn:
         return logic.evaluate(self.schemes.rules.terms[name], self._day.env(facts))
 
     def _advice(self, answer: Answer, env: dict[str, Any]) -> Advice:
-        rule, tree = answer.rule, answer.tree
+        rule, tree, own = answer.rule, answer.tree, self.own.get(answer.id)
         if rule is None or tree is None:
             return Advice(answer, TO_VERIFY, to_verify=(NO_VERSION,))
+        if own:
+            tree = own.beside(tree, env)
+            answer, env = replace(answer, tree=tree), {**env, **own.env}
         if tree.value is False:
-            return Advice(answer, NOT)
+            return Advice(answer, NOT, own=own)
         needed = answer.missing
         outcome = LIKELY if tree.value else POSSIBLE if needed else TO_VERIFY
-        parts = self.schemes.variants[rule.id, rule.start]
-        chosen = {key: _chosen(parts.get(key, ()), env) for key in ("bedrag", "duur", "aanvraag")}
-        amount, more = self._amount(chosen["bedrag"], env)
-        lasting, asking = chosen["duur"], chosen["aanvraag"]
+        law = self.schemes.variants[rule.id, rule.start]
+        amounts, lasting, asking = (chosen((*(own.decides.parts[key] if own else ()), *law[key]), env) for key in PARTS)
+        amount, more = self._amount(amounts, env, own)
         return Advice(
             answer, outcome, amount,
-            duration=lasting.told["zin"] if lasting else None,
-            until=_figure(lasting, "tot", env),
-            apply=Apply(asking.told["door"], asking.told["waar"], _figure(asking, "voor", env), asking.told.get("zin", "")) if asking else Apply(),
+            duration=self._said(lasting.told["zin"], env, own) if lasting else None,
+            until=figure(lasting, "tot", env),
+            apply=Apply(asking.told["door"], asking.told["waar"], figure(asking, "voor", env), self._said(asking.told.get("zin", ""), env, own))
+            if asking else Apply(),
             missing=tuple(dict.fromkeys([*needed, *more])),
-            to_verify=tuple(dict.fromkeys([*_open(tree), *self._unknown_amounts(tree, chosen["bedrag"], env)])),
+            to_verify=tuple(dict.fromkeys([*_open(tree), *self._unknown_amounts(tree, amounts, env)])),
+            own=own,
         )  # fmt: skip
 
-    def _amount(self, variant: Variant | None, env: dict[str, Any]) -> tuple[Amount, list[str]]:
+    def _said(self, text: str, env: Mapping[str, Any], own: OwnRule | None) -> str:
+        return filled(text, env, own.decides.kinds if own else self.schemes.rules.vocabulary.kinds, self._day.units)
+
+    def _amount(self, variant: Variant | None, env: dict[str, Any], own: OwnRule | None) -> tuple[Amount, list[str]]:
         """The figures of an amount, and the facts that these still need."""
         if variant is None:
             return Amount(), []
-        month, year, most = (_figure(variant, key, env) for key in ("per_maand", "per_jaar", "hoogstens_per_jaar"))
-        text = filled(variant.told["formule"], env, self.schemes.rules.vocabulary.kinds, self._day.units)
+        month, year, most = (figure(variant, key, env) for key in ("per_maand", "per_jaar", "hoogstens_per_jaar"))
+        text = self._said(variant.told["formule"], env, own)
         if most is not None and "per_jaar" in variant.figures:
             text += f", hoogstens {money(most)} in een jaar"
         text += f" = {money(month)} in een maand" if month is not None else f" = {money(year)} in een jaar" if year is not None else ""
-        needed = [name for figure in variant.figures.values() for name in _needed(figure, env, self.schemes.rules)]
+        needed = [name for one in variant.figures.values() for name in _needed(one, env, self.schemes.rules)]
         return Amount(month, _cents(year), _cents(most), text), needed
 
     def _unknown_amounts(self, tree: Told, variant: Variant | None, env: dict[str, Any]) -> Iterable[str]:
@@ -175,31 +182,15 @@ class SchemesOn:
         hanging = logic.amounts_unknown(tree)
         if variant:
             hanging += [name.removeprefix(AMOUNTS) for name in unfilled(variant.told["formule"], env) if name.startswith(AMOUNTS)]
-        for figure in variant.figures.values() if variant else ():
-            if figure.run(env) is UNKNOWN and figure.run({**self._samples, **env}) is UNKNOWN:
-                hanging += [name.removeprefix(AMOUNTS) for name in figure.names if name.startswith(AMOUNTS) and name not in env]
+        for one in variant.figures.values() if variant else ():
+            if one.run(env) is UNKNOWN and one.run({**self._samples, **env}) is UNKNOWN:
+                hanging += [name.removeprefix(AMOUNTS) for name in one.names if name.startswith(AMOUNTS) and name not in env]
         return (self._day.to_verify(name) for name in hanging)
 
 
 def _open(tree: Told) -> list[str]:
     """What the sources do not decide, as sentences."""
     return [f"{one.text} {why[:1].upper()}{why[1:].rstrip('.?')}." for one in tree.open_questions() if (why := one.told.get("te_verifieren"))]
-
-
-def _chosen(variants: tuple[Variant, ...], env: Mapping[str, Any]) -> Variant | None:
-    """The first that holds; none when it is unknown whether one holds."""
-    for variant in variants:
-        holds = variant.when.run(env) if variant.when else True
-        if holds is UNKNOWN:
-            return None
-        if holds:
-            return variant
-    return None
-
-
-def _figure(variant: Variant | None, key: str, env: Mapping[str, Any]) -> Any:
-    found = variant.figures[key].run(env) if variant and key in variant.figures else UNKNOWN
-    return None if found is UNKNOWN else found
 
 
 def _cents(value: Decimal | None) -> Decimal | None:
@@ -224,16 +215,14 @@ def schemes() -> Schemes:
 def compiled_schemes(book: Rules) -> Schemes:
     """Rules with the formulas beside their conditions."""
     wider = kinds_of(book.vocabulary, book.amounts) | {f"{TERM}{name}": YES_NO for name in book.terms}
-    return Schemes(book, {(rule.id, rule.start): _variants(rule, wider) for versions in book.by_id.values() for rule in versions})
+    made = {}
+    for rule in (rule for versions in book.by_id.values() for rule in versions):
+        made[rule.id, rule.start] = variants(rule.told, partial(_formula, rule, wider))
+    return Schemes(book, made)
 
 
-def _variants(rule: Rule, kinds: Mapping[str, str]) -> dict[str, tuple[Variant, ...]]:
-    return {key: tuple(_variant(rule, one, (key, n), kinds) for n, one in enumerate(rule.told.get(key, []))) for key in ("bedrag", "duur", "aanvraag")}
-
-
-def _variant(rule: Rule, told: Mapping[str, Any], steps: tuple[str | int, ...], kinds: Mapping[str, str]) -> Variant:
-    when = formula(rule, told["als"], (*steps, "als"), kinds, YES_NO) if "als" in told else None
-    return Variant(when, {key: formula(rule, told[key], (*steps, key), kinds, wanted) for key, wanted in FIGURES.items() if key in told}, told)
+def _formula(rule: Rule, kinds: Mapping[str, str], text: str, steps: tuple[str | int, ...], wanted: str) -> Formula:
+    return formula(rule, text, steps, kinds, wanted)
 
 
 def answer(asked: At, *, on: str) -> list[dict[str, Any]]:
@@ -244,7 +233,14 @@ def answer(asked: At, *, on: str) -> list[dict[str, Any]]:
         raise BadInput(f"--on: verwacht een dag als 2026-03-01, kreeg “{on}”") from wrong
     book = schemes()
     facts = book.rules.vocabulary.facts(asked.value, asked.notes)
+    born_by(facts, day)
     return [as_json(advice, facts) for advice in book.advise(facts, on=day)]
+
+
+def born_by(facts: Facts, on: date) -> None:
+    """Nobody is born after the reference date. Raises BadInput."""
+    if (born := facts.get("birth_date")) is not None and born > on:
+        raise BadInput(f"birth_date: verwacht een dag voor de peildatum {on}, kreeg “{born}”")
 
 
 def as_json(advice: Advice, facts: Facts) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def filled(template: str, env: Mapping[str, Any], kinds: Mapping[str, Kind], uni
         known = next((name for name in names if name in env), None)
         if known is None:
             return f"[{kinds[names[0]].name}]" if names[0] in kinds else "[te verifiëren]"
+        if not isinstance(env[known], Decimal):
+            return said(kinds[known], env[known])
         euros = (units[known.removeprefix(AMOUNTS)] if known.startswith(AMOUNTS) else kinds[known].unit).startswith("euro")
         return money(env[known]) if euros else number(env[known])
 

@@ -14,7 +14,7 @@ GENERAL = ("begeleiding", "loonkosten", "risico", "uitproberen", "voorziening", 
 
 
 def scheme_overview(trajectory: Trajectory, reader: str) -> Paper:
-    """What may help at this work, for the client: what it is, what you do, and what is still to find out (K4.1). Two queries."""
+    """What may help at this work, for the client: what it is, what you do, and what is still to find out (K4.1). Four queries."""
     made = papers.start(trajectory, kind="scheme_overview", title="Regelingen bij jouw werk", reader=reader)
     words = rules.employer_words()["client"]
     last = queries.last_outcome(trajectory)
@@ -22,7 +22,8 @@ def scheme_overview(trajectory: Trajectory, reader: str) -> Paper:
         made.blocks = [paper.text("Dit is nog niet bekeken. Je jobcoach doet dat samen met jou.")]
         return made
     facts = schemes().rules.vocabulary.facts(last.facts)
-    advice = [one for one in rules.advised(facts, on=last.reference_date) if one.rule and one.rule.told.get("client")]
+    own = queries.own_rules_kept(trajectory, on=last.reference_date)
+    advice = [one for one in rules.advised(facts, on=last.reference_date, own=own) if one.rule and one.rule.told.get("client")]
     made.facts.append(("Bekeken voor", papers.said_day(last.reference_date)))
     made.blocks = [paper.text(words["begin"])]
     for title, outcome in (("Dit past waarschijnlijk bij jou", LIKELY), ("Dit past misschien bij jou", POSSIBLE)):
@@ -45,7 +46,7 @@ def _for_client(one: Advice) -> list[dict]:
 
 
 def scheme_sheet(trajectory: Trajectory, reader: str) -> Paper:
-    """For this employer: in general, and with the client's agreement which kinds there may be; never a ground or health (T3.3). Three queries."""
+    """For this employer: in general, and with the client's agreement which kinds there may be; never a ground or health (T3.3). At most five queries."""
     made = papers.start(trajectory, kind="scheme_sheet", title="Regelingen voor deze werkplek", reader=reader)
     agreed, last = queries.employer_may_read(trajectory), queries.last_outcome(trajectory)
     words = rules.employer_words()
@@ -57,7 +58,7 @@ def scheme_sheet(trajectory: Trajectory, reader: str) -> Paper:
         made.left_out.append(("welke regelingen bij deze werknemer passen", why))
         return made
     facts = schemes().rules.vocabulary.facts(last.facts)
-    advice = rules.advised(facts, on=last.reference_date)
+    advice = rules.advised(facts, on=last.reference_date, own=queries.own_rules_kept(trajectory, on=last.reference_date))
     there = {one.rule.told["soort"] for one in advice if one.rule and one.outcome in (LIKELY, POSSIBLE)}
     made.facts = [("Naam", trajectory.client.called), ("Bekeken voor", papers.said_day(last.reference_date))]
     rows = [[told["persoonlijk"], told["doe"]] for code, told in words["soorten"].items() if code in there and "persoonlijk" in told]

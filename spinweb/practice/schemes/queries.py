@@ -3,21 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now, TruncDate
 
 from spinweb.engines.rulebook.facts import FIRST, LAST
 from spinweb.engines.rulebook.logic import Told
+from spinweb.engines.rulebook.municipal import OwnRule
 from spinweb.engines.rulebook.schemes import LIKELY, NOT, POSSIBLE, TO_VERIFY, Advice, SchemesOn, schemes
 from spinweb.foundation.access.context import Viewer
+from spinweb.foundation.access.queries import one
 from spinweb.foundation.parties.models import ExternalOrganisation
 from spinweb.foundation.sharing.models import Consent
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.placements.queries import placements_of, until
 from spinweb.practice.schemes import rules
-from spinweb.practice.schemes.models import SchemeFacts, SchemeOutcome
+from spinweb.practice.schemes.models import MunicipalRule, SchemeFacts, SchemeOutcome
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Trajectory
 
@@ -36,6 +40,7 @@ class Shown:
     row: SchemeFacts | None
     last: SchemeOutcome | None
     changed: list[rules.Change]
+    municipality: str = ""
 
     def _of(self, outcome: str) -> list[Advice]:
         return [one for one in self.advice if one.outcome == outcome]
@@ -58,18 +63,22 @@ class Shown:
         return (self.row.planned if self.row else None) or {}
 
     @property
-    def to_ask(self) -> list[tuple[rules.Kind, int]]:
-        """The facts that are missing, with for how many schemes, those of most schemes first."""
-        counted: dict[str, int] = {}
-        for one in self.advice:
-            for key in one.missing:
-                counted[key] = counted.get(key, 0) + 1
-        return [(rules.kinds()[key], number) for key, number in sorted(counted.items(), key=lambda pair: -pair[1])]
+    def to_ask(self) -> list[rules.ToAsk]:
+        """The facts that are missing, what decides most first; what only an amount needs comes last."""
+        return rules.to_ask(self.advice)
 
+    @cached_property
     def who(self) -> list[Told]:
         """Whether UWV or the municipality decides, each with its reasons."""
         on, facts = SchemesOn(schemes(), self.on), rules.values(self.facts)
         return [on.term(name, facts) for name in ("uwv_gaat_erover", "gemeente_gaat_erover")]
+
+    @property
+    def decider(self) -> str:
+        """Which of the two, as a sentence; empty while that is not clear."""
+        uwv, municipality_ = (told.value for told in self.who)
+        named = f"Gemeente {self.municipality}" if self.municipality else "De gemeente"
+        return "UWV gaat over de steun bij dit werk." if uwv else f"{named} gaat over de steun bij dit werk." if municipality_ else ""
 
 
 def known(trajectory: Trajectory, placements: Iterable[Placement], *, on: date) -> dict[str, tuple[Any, str]]:
@@ -125,20 +134,65 @@ def reference_date(facts: dict[str, rules.Fact], *, on: date) -> date:
 
 
 def shown(trajectory: Trajectory, *, on: date, chosen: date | None = None) -> Shown:
-    """The page of schemes, on a chosen reference date or on the one that follows from the facts. Three queries."""
+    """The page of schemes, on a chosen reference date or on the one that follows from the facts. At most four queries."""
     row, last = facts_row(trajectory), last_outcome(trajectory)
     facts = facts_of(trajectory, row, on=on)
     day = chosen or reference_date(facts, on=on)
-    advice = rules.advised(rules.values(facts), on=day)
-    return Shown(day, facts, advice, row, last, _changed(last, on=on))
+    own = own_rules(trajectory, row)
+    advice = rules.advised(rules.values(facts), on=day, own=in_force(own, on=day))
+    return Shown(day, facts, advice, row, last, _changed(last, own, on=on), municipality(trajectory, row))
 
 
-def _changed(last: SchemeOutcome | None, *, on: date) -> list[rules.Change]:
+def _changed(last: SchemeOutcome | None, own: list[MunicipalRule], *, on: date) -> list[rules.Change]:
     """What the rules of today say of the facts that were kept, where that differs."""
     if last is None:
         return []
-    facts = schemes().rules.vocabulary.facts(last.facts)
-    return rules.changes(last.outcomes, rules.advised(facts, on=max(last.reference_date, on)))
+    facts, day = schemes().rules.vocabulary.facts(last.facts), max(last.reference_date, on)
+    return rules.changes(last.outcomes, rules.advised(facts, on=day, own=in_force(own, on=day)))
+
+
+def municipality(trajectory: Trajectory, row: SchemeFacts | None) -> str:
+    """The municipality whose rules count: what the coach said, or else whose assignment it is. No query."""
+    if row is not None and row.municipality:
+        return rules.town(row.municipality)
+    by = trajectory.commissioner
+    return rules.town(by.name, by.place) if by and by.commissioner_kind == ExternalOrganisation.CommissionerKind.MUNICIPALITY else ""
+
+
+def own_rules(trajectory: Trajectory, row: SchemeFacts | None) -> list[MunicipalRule]:
+    """What that municipality laid down, of every day, oldest first. One query; none without a municipality."""
+    name = municipality(trajectory, row)
+    found = MunicipalRule.objects.filter(organisation_id=trajectory.organisation_id, municipality__iexact=name, removed_at__isnull=True)
+    return list(found.order_by("valid_from", "id")) if name else []
+
+
+def in_force(rows: list[MunicipalRule], *, on: date) -> dict[str, OwnRule]:
+    """Of these rules the ones that hold on a day, by scheme. No query."""
+    there = [row for row in rows if row.valid_from <= on and (row.valid_until is None or on <= row.valid_until)]
+    return {row.scheme: rule for row in there if (rule := rules.own_rule(row))}
+
+
+def own_rules_kept(trajectory: Trajectory, *, on: date) -> dict[str, OwnRule]:
+    """What the municipality of a trajectory laid down for a day. At most two queries."""
+    return in_force(own_rules(trajectory, facts_row(trajectory)), on=on)
+
+
+def municipal_rules(viewer: Viewer) -> list[MunicipalRule]:
+    """What municipalities laid down, as this organisation knows it: by municipality and scheme, the newest first. One query."""
+    found = MunicipalRule.objects.visible_to(viewer).present().select_related("checked_by").only(*MunicipalRule.lead_columns, "checked_by__name")
+    return list(found.order_by("municipality", "scheme", "-valid_from", "id"))
+
+
+def rules_running_into(organisation_id: UUID, municipality: str, scheme: str, *, day: date, without: MunicipalRule | None) -> list[MunicipalRule]:
+    """The rules of a municipality that began before a day and have no end, or one on or after that day. One query."""
+    found = MunicipalRule.objects.filter(organisation_id=organisation_id, municipality__iexact=municipality, scheme=scheme, removed_at__isnull=True)
+    there = found.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lt=day)
+    return list(there.exclude(pk=without.pk) if without else there)
+
+
+def municipal_rule(viewer: Viewer, pk: UUID, *, removed: bool = False) -> MunicipalRule:
+    """One rule of a municipality. Raises NotVisible. One query."""
+    return one(MunicipalRule.objects.visible_to(viewer).filter(Q(removed_at__isnull=not removed)), pk=pk)
 
 
 def employer_may_read(trajectory: Trajectory) -> bool:

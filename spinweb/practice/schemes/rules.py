@@ -1,5 +1,6 @@
 """Facts of a case put together, and outcomes laid beside what was kept. No database, no clock."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +8,12 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
+from spinweb.engines.rulebook import municipal
 from spinweb.engines.rulebook.facts import Kind, plain
 from spinweb.engines.rulebook.formula import plus_months
+from spinweb.engines.rulebook.municipal import OwnRule
 from spinweb.engines.rulebook.reader import read
+from spinweb.engines.rulebook.reading import BadInput
 from spinweb.engines.rulebook.schemes import LIKELY, NOT, POSSIBLE, TO_VERIFY, Advice, SchemesOn, schemes
 from spinweb.engines.rulebook.wording import said
 
@@ -75,11 +79,11 @@ def answered(form_values: Mapping[str, Any]) -> dict[str, Any]:
 NONE_OF_THESE = "none"
 
 
-def as_row(answers: Any, revision: int) -> SimpleNamespace:
+def as_row(answers: Any, revision: int, **more: Any) -> SimpleNamespace:
     """What was answered, laid out as the fields of the form."""
     flat = schemes().rules.vocabulary.facts(answers or {})
     shown = {field_name(key): _shown(flat.get(key)) for key in kinds()}
-    return SimpleNamespace(revision=revision, **shown)
+    return SimpleNamespace(revision=revision, **shown, **more)
 
 
 def _shown(value: Any) -> Any:
@@ -88,14 +92,53 @@ def _shown(value: Any) -> Any:
     return plain(value) if isinstance(value, Decimal) else value
 
 
-def advised(facts: Mapping[str, Any], *, on: date) -> list[Advice]:
-    """Every scheme for these facts on a day."""
-    return SchemesOn(schemes(), on).advise(facts)
+def advised(facts: Mapping[str, Any], *, on: date, own: Mapping[str, OwnRule] | None = None) -> list[Advice]:
+    """Every scheme for these facts on a day, with what the municipality lays down itself."""
+    return SchemesOn(schemes(), on, own or {}).advise(facts)
+
+
+def town(name: str, place: str = "") -> str:
+    """The name of a municipality as rules are kept under it: without the word itself, and else the place."""
+    return re.sub(r"^gemeente\b\s*", "", name.strip(), flags=re.IGNORECASE) or place.strip()
+
+
+def own_rule(row: Any) -> OwnRule | None:
+    """A kept rule of a municipality, ready to be asked; None when its answers no longer fit the questions of the rulebook."""
+    try:
+        return municipal.own_rule(row.scheme, municipality=row.municipality, start=row.valid_from, answers=row.answers, link=row.link,
+                                  wording=f"{row.wording} (gemeente {row.municipality}, nagekeken op {row.checked_on:%d-%m-%Y})")  # fmt: skip
+    except (BadInput, KeyError):
+        return None
+
+
+def own_kinds(scheme: str) -> Mapping[str, Kind]:
+    """What a municipality decides about a scheme, as questions."""
+    return municipal.decides()[scheme].questions.kinds
+
+
+def own_answers(scheme: str, form_values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form gave, as plain JSON to keep; what was left open is left out."""
+    kinds_ = own_kinds(scheme)
+    given = {key: form_values.get(key) for key in kinds_}
+    told = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items() if value is not None and value != "" and value != []}
+    return {key: plain(value) for key, value in told.items()}
+
+
+def in_words(row: Any) -> list[tuple[str, str]]:
+    """What a municipality laid down, as a name and a value each."""
+    found = own_rule(row)
+    told = [(kind, found.values[key]) for key, kind in own_kinds(row.scheme).items() if key in found.values] if found else []
+    return [(kind.name, f"{said(kind, value)} {kind.unit if kind.unit != 'euro' else ''}".strip()) for kind, value in told]
+
+
+def decided_locally() -> dict[str, str]:
+    """The schemes about which municipalities decide something, by id, with the name of the newest rule."""
+    return {code: schemes().rules.by_id[code][-1].name for code in municipal.decides()}
 
 
 def kept(advice: list[Advice]) -> dict[str, list[str | None]]:
     """Outcomes as they are kept: which, and by which version of the rule."""
-    return {one.id: [one.outcome, one.rule.version if one.rule else None] for one in advice}
+    return {one.id: [one.outcome, one.version] for one in advice}
 
 
 @dataclass(frozen=True)
@@ -114,7 +157,7 @@ def changes(before: Mapping[str, list[str | None]], now: list[Advice]) -> list[C
     for one in now:
         outcome, version = before.get(one.id, [NOT, None])
         if outcome != one.outcome:
-            newer = version is not None and one.rule is not None and one.rule.version != version
+            newer = version is not None and one.version is not None and one.version != version
             found.append(Change(one.name, OUTCOMES[outcome or NOT][0].lower(), OUTCOMES[one.outcome][0].lower(), newer))
     return found
 
@@ -127,6 +170,30 @@ def certainty(letter: str) -> str:
 def employer_words() -> Mapping[str, Any]:
     """What an employer reads of each kind of scheme, and of schemes in general (rulebook `scheme_words`)."""
     return read("scheme_words")
+
+
+@dataclass(frozen=True)
+class ToAsk:
+    """A fact that is missing: the field that asks it, and about how many schemes it helps to decide (0: only an amount needs it)."""
+
+    kind: Kind
+    decides: int
+
+    @property
+    def field(self) -> str:
+        return field_name(self.kind.key)
+
+
+def to_ask(advice: list[Advice]) -> list[ToAsk]:
+    """What is still to ask. A fact weighs more where it stands earlier among what a scheme misses; what only an amount needs comes last."""
+    weights: dict[str, float] = {}
+    decides: dict[str, int] = {}
+    for one in advice:
+        for place, key in enumerate(one.missing):
+            outcome = one.outcome == POSSIBLE and key in one.answer.missing
+            weights[key] = weights.get(key, 0.0) + (1 / (place + 1) if outcome else 0.001)
+            decides[key] = decides.get(key, 0) + outcome
+    return [ToAsk(kinds()[key], decides[key]) for key in sorted(weights, key=lambda key: -weights[key])]
 
 
 @dataclass(frozen=True)

@@ -158,3 +158,18 @@ def test_an_edition_is_data_and_a_new_one_shows_what_changed():
     assert list(editions()) == sorted(editions(), key=lambda name: editions()[name]["geldig_van"])
     assert look_again_on(old) == date(2027, 5, 25)
     assert admission(Case(date(2020, 1, 1))).notes
+
+
+@pytest.mark.parametrize(("since", "on", "outcome"), [
+    (date(9998, 1, 1), date(9999, 12, 31), "not_met"), (date(9996, 12, 31), date(9999, 12, 31), "met"),
+    (date(2024, 2, 29), date(2027, 2, 27), "not_met"), (date(2024, 2, 29), date(2027, 2, 28), "met"),
+])  # fmt: skip
+def test_three_years_at_the_edges_of_the_calendar(since, on, outcome):
+    """R2. Given a start on 29 February or near the last year there is, when three years are counted, then no day is made up."""
+    assert admission(Case(on, active_since=since, hours=600)).of("R2").outcome == outcome
+
+
+def test_before_the_first_edition_that_one_is_used_and_said():
+    """S10. Given a day in 2014, when asked, then the oldest edition there is answers, and says so."""
+    found = admission(Case(date(2014, 1, 1), [HBO], [diploma(date(2013, 7, 1))]))
+    assert (found.of("R1").outcome, len(found.notes)) == ("met", 1)

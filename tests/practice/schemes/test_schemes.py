@@ -122,7 +122,7 @@ def test_the_general_sheet_is_one_page_about_nobody():
 def test_the_pages(case, as_anna):
     """The coach answers, sees why, and plans; a mistake is told and kept."""
     address = f"/trajecten/{case.sanne.pk}/regelingen/"
-    assert "Nog te vragen" in as_anna.get(address).content.decode()
+    assert "Eerst dit" in as_anna.get(address).content.decode()
     assert as_anna.post(f"{address}vragen/", {"grounds": ["wajong", "none"]}).status_code == 422
     given = {"grounds": ["wajong"], "contract__months": "onbepaald", "contract__start": "2099-03-01", "trial_placement": "no"}
     assert as_anna.post(f"{address}vragen/", given).status_code == 302

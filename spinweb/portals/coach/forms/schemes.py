@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from spinweb.portals.shell.forms import Form, Section, fields
+from spinweb.portals.shell.forms import Form, Section, fields, line
 from spinweb.practice.schemes.rules import NONE_OF_THESE, field_name, kinds
 
 
@@ -14,7 +14,7 @@ class Facts(Form):
     """What the schemes ask. Everything may stay open; what the record knows is said beside each question."""
 
     sections = (
-        Section("Om wie het gaat", _names("grounds", "responsible", "birth_date", "wia_since", "ww_months", "start_qualification"),
+        Section("Om wie het gaat", _names("grounds", "responsible", "municipality", "birth_date", "wia_since", "ww_months", "start_qualification"),
                 help="Alleen de gronden, nooit waarom. Dit blijft versleuteld, en een werkgever leest het niet."),
         Section("Het werk", _names("contract.start", "contract.hours_per_week", "contract.months", "contract.wage_pct_wml", "contract.growth_expected",
                                    "contract.same_employer", "trial_placement")),
@@ -22,6 +22,8 @@ class Facts(Form):
         Section("Om bedragen uit te rekenen", _names("wage_value_pct", "wml_month_36h", "employer_cost_pct"), folded=True),
         Section("De werkgever", _names("employer.small_business", "employer.learning_place"), folded=True),
     )  # fmt: skip
+
+    municipality = line("Welke gemeente?", max_length=80, help_text="Als de gemeente ergens over gaat. Haar eigen regels tellen dan mee.")
 
     def __init__(self, *args: Any, known: dict[str, str] | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -15,6 +15,7 @@ from spinweb.portals.shell.editing import Editing, day_in, edit, tell
 from spinweb.practice.schemes import actions, rules
 from spinweb.practice.schemes import queries as schemes_
 from spinweb.practice.trajectories import queries as trajectories
+from spinweb.practice.trajectories.models import Trajectory
 
 
 def _page(trajectory_id: UUID) -> str:
@@ -27,7 +28,7 @@ def schemes(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     shown = schemes_.shown(trajectory, on=timezone.localdate(), chosen=day_in(request.GET.get("op", "")))
     return render(request, "coach/schemes/schemes.html", {
-        "trajectory": trajectory, "shown": shown, "who": shown.who(), "groups": shown.groups, "today": timezone.localdate(),
+        "trajectory": trajectory, "shown": shown, "who": shown.who, "decider": shown.decider, "groups": shown.groups, "today": timezone.localdate(),
     })  # fmt: skip
 
 
@@ -39,11 +40,17 @@ def edit_facts(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     facts = schemes_.facts_of(trajectory, row, on=on)
     known = {rules.field_name(key): f"Bekend uit {fact.origin}: {fact.said}. Alleen invullen als het anders is." for key, fact in facts.items() if fact.origin}
     return edit(request, Editing(
-        title="Vragen voor de regelingen", form=forms.Facts, trajectory=trajectory, row=rules.as_row(row.answers, row.revision) if row else None,
-        intro="Vul in wat je weet; leeg laten mag. Wat ontbreekt, vragen de regelingen vanzelf.", form_args={"known": known},
+        title="Vragen voor de regelingen", form=forms.Facts, trajectory=trajectory,
+        row=rules.as_row(row.answers, row.revision, municipality=row.municipality) if row else None,
+        intro="Vul in wat je weet; leeg laten mag. Wat ontbreekt, vragen de regelingen vanzelf.", form_args={"known": known | _town(trajectory)},
         readers="Alleen wie in dit traject meedoet. Dit staat versleuteld.", done="Bewaard. De regelingen zijn opnieuw bekeken.",
         save=partial(actions.save_facts, trajectory=trajectory, facts=row), back=_page(trajectory_id),
     ))  # fmt: skip
+
+
+def _town(trajectory: Trajectory) -> dict[str, str]:
+    name = schemes_.municipality(trajectory, None)
+    return {"municipality": f"Bekend uit de opdracht: {name}. Alleen invullen als het anders is."} if name else {}
 
 
 @readable_by(coaches)

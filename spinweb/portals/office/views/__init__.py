@@ -1,3 +1,3 @@
-from spinweb.portals.office.views import desk, rights
+from spinweb.portals.office.views import desk, rights, schemes
 
-__all__ = ["desk", "rights"]
+__all__ = ["desk", "rights", "schemes"]
