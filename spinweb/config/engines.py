@@ -82,7 +82,8 @@ def _answer(name: str) -> Callable[..., Any]:
 
 def _text(path: str) -> str:
     try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+        return (sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()).decode("utf-8")  # places are of the file as it is: \r\n stays two
     except (OSError, UnicodeDecodeError) as problem:
-        why = "dat is geen tekst in UTF-8" if isinstance(problem, UnicodeDecodeError) else problem.strerror
-        raise BadInput(f"{path}: dit bestand kan ik niet lezen: {why}") from problem
+        known = {UnicodeDecodeError: "dat is geen tekst in UTF-8", FileNotFoundError: "er is geen bestand met deze naam", IsADirectoryError: "dit is een map",
+                 PermissionError: "daar is geen toestemming voor"}  # fmt: skip
+        raise BadInput(f"{path}: dit bestand kan ik niet lezen: {known.get(type(problem), str(problem))}") from problem

@@ -5,7 +5,7 @@ It finds, and a person decides. Nothing is changed, and nothing is remembered of
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +18,7 @@ from spinweb.engines.rulebook.reader import read
 KINDS = ("bsn", "contact", "criminal", "diagnosis", "medication", "treatment", "other_health", "religion_origin", "person")
 HEALTH = frozenset({"diagnosis", "medication", "treatment", "other_health"})
 IN_PARTS = 7  # from how many letters a word is also found when it is written in parts
+AT_ONCE = 6000  # so many characters are read at once, so that a text of any length takes time in proportion to it
 
 
 class UnknownReader(Exception):
@@ -46,8 +47,23 @@ def find(text: str, reader: str, *, allow: Iterable[str] = ()) -> list[Finding]:
     if reader not in told.readers:
         raise UnknownReader(f"Zeg met --reader wie leest; ‘{reader}’ ken ik niet. Kies uit: {', '.join(told.readers)}.")
     kinds, fine = set(told.readers[reader]), list(allow)
+    return [f for begin, part in _pieces(text) for f in _found_in(part, begin, kinds, fine, told)]
+
+
+def _found_in(text: str, begin: int, kinds: set[str], fine: list[str], told: Book) -> list[Finding]:
     found = [f for f in _all(text, told) if f.kind in kinds and not (f.kind == "person" and allowed(f.text, fine))]
-    return _specific(text, _apart(found))
+    return [replace(f, start=f.start + begin, end=f.end + begin) for f in _specific(text, _apart(found))]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that end with a line, a sentence or a word, each with where it begins."""
+    begin = 0
+    while len(text) - begin > AT_ONCE:
+        piece = text[begin : begin + AT_ONCE]
+        cut = next((place + len(mark) for mark in ("\n", ". ", " ") if (place := piece.rfind(mark)) > AT_ONCE // 2), AT_ONCE)
+        yield begin, piece[:cut]
+        begin += cut
+    yield begin, text[begin:]
 
 
 def kind_words(kind: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W_]+)*|'[st](?=[\s-])")
+_JOINED = "[\u0300-\u036f\u00ad\u200b]*"  # accents that stand by themselves, and marks of where a word may break: they are part of the word
+_WORD = re.compile(rf"(?:[^\W\d_]{_JOINED})+(?:[-'’](?:[^\W_]{_JOINED})+)*|'[st](?=[\s-])")
 _ENDS = re.compile(r"[.!?…]+[\"”’)]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*–]|\s*[A-ZÀ-Þ])|:\s*\n")
 _SHORT = re.compile(r"(?:\b(?:[A-Za-z]|mevr|mw|dhr|dr|drs|ir|ing|mr|prof|bijv|bv|nr|jan|feb|apr|jun|jul|aug|sept|okt|nov|dec|ca|evt|incl|excl|o\.a|m\.b\.t|t\.a\.v|d\.w\.z|m\.a\.w|i\.v\.m|z\.s\.m|a\.s|enz|blz|tel|max|min|art)\.)$", re.IGNORECASE)  # fmt: skip # noqa: E501 one list
 
