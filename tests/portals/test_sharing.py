@@ -1,11 +1,15 @@
 """Delen on the pages: a coach asks, shares, sees as another, withdraws; and tells a story without names."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from spinweb.foundation.documents.actions import fix
+from spinweb.foundation.documents.models import Document
 from spinweb.foundation.documents.paper import Paper, quote, text
+from spinweb.foundation.documents.queries import paper_of
 from spinweb.foundation.sharing.models import Share
 from spinweb.practice.trajectories.models import Trajectory
 
@@ -82,3 +86,26 @@ def test_a_story_without_names_is_made_and_not_kept(sent, cast):
         assert name not in made
     assert "een plaats" in made
     assert sent("delen/verhaal/", text="").status_code == 422
+
+
+def test_what_the_client_says_of_it_travels_along(sent, as_anna, cast, staff, now, today):
+    """Given a card that Sanne read by link first, when it is shared, then her words stand in the version that goes, and are asked about like all words."""
+    document = made(cast, staff, now, text("Eén opdracht tegelijk werkt het best."))
+    links = f"documenten/{document.pk}/links/?eerst=client"
+    assert "leest het eerst" in as_anna.get(f"/trajecten/{cast.sanne_trajectory}/{links}").content.decode()
+    page = sent(links, reader_name="Sanne", days="7", most_openings="5").content.decode()
+    browser = Client()
+    browser.post(re.search(r'value="([^"]+/lezen/link/[^"]+)"', page)[1], {"pin": re.search(r'class="code">(\d+)<', page)[1]})
+    assert browser.post(f"/lezen/stuk/{document.pk}/", {"words": "Klopt. Ik slik ritalin, dat mag hij weten."}).status_code == 302
+    form = as_anna.get(f"/trajecten/{cast.sanne_trajectory}/documenten/{document.pk}/delen/").content.decode()
+    assert "Ik slik ritalin, dat mag hij weten." in form
+    ask(sent, today)
+    told = {"client_said": "Klopt. Ik slik ritalin, dat mag hij weten.", "travels": "on"}
+    assert "‘ritalin’ (medicijn): waarom mag dit erin?" in go(sent, document, today, **told).content.decode()
+    assert go(sent, document, today, why_0="Sanne beslist dit zelf", **told).status_code == 302
+    with staff(cast.anna):
+        share = Share.objects.get()
+        went = Document.objects.get(pk=share.document_id)
+        assert (went.number, share.groups) == (2, ["needs", "reaction"])
+        assert next(b for b in paper_of(went).blocks if b["type"] == "quote")["text"] == told["client_said"]
+

@@ -12,6 +12,7 @@ from django.test import Client
 
 from spinweb.foundation.access import locks
 from spinweb.foundation.access.context import Reader, lane
+from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents import actions, queries
 from spinweb.foundation.documents.models import Opening, ReaderLink
 from spinweb.practice.intakes.papers import trajectory_plan
@@ -184,9 +185,10 @@ def test_withdrawn_consent_closes_what_rested_on_it(plan, staff, now):
     with transaction.atomic(), lane("portal", reader) as viewer:
         assert queries.copies(viewer, at=now)
     with staff(plan.cast.anna):
-        sharing.withdraw_consent(consent=said, by=plan.cast.anna, at=now)
+        actions.withdraw_consent(consent=said, by=plan.cast.anna, at=now)
     with transaction.atomic(), lane("portal", reader) as viewer:
-        assert queries.copies(viewer, at=now) == []
+        with pytest.raises(NotVisible):
+            queries.copies(viewer, at=now + timedelta(seconds=1))
         assert not Opening.objects.only("id").exists()
 
 

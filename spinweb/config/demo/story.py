@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.db import connections, transaction
 from django.utils import timezone
 
-from spinweb.config.demo import anna_around, anna_day, anna_hours, doors, karim, noor, noor_schemes, others, sanne
+from spinweb.config.demo import anna_around, anna_day, anna_hours, doors, karim, noor, noor_schemes, others, own_data, sanne
 from spinweb.foundation.access.context import lane
 from spinweb.foundation.accounts.models import Colleague
 
@@ -42,6 +42,8 @@ def tell(cast: SimpleNamespace, *, today: date) -> None:
     for scene in (sanne.tell, karim.tell, noor.tell, anna_around.tell, anna_day.tell, anna_hours.tell):
         with transaction.atomic(), lane("staff", cast.anna, seconds=600):
             scene(Teller(cast.anna, today), cast)
+    with transaction.atomic(), lane("staff", cast.anna, seconds=600):
+        own_data.tell(Teller(cast.anna, today))
     for coach, people in ((cast.anna, others.ANNA), (cast.bram, others.BRAM)):
         with transaction.atomic(), lane("staff", coach, seconds=600):
             others.tell(Teller(coach, today), people)

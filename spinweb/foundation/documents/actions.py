@@ -5,13 +5,14 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection, transaction
 from django.db.models import Max
+from django.utils.timezone import get_current_timezone
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Reader, Viewer, lane
@@ -24,11 +25,18 @@ from spinweb.foundation.documents.models import Document, Opening, ReaderLink, R
 from spinweb.foundation.documents.paper import Paper
 from spinweb.foundation.documents.rendering import pdf
 from spinweb.foundation.sharing import actions as sharing
-from spinweb.foundation.sharing.models import Share
+from spinweb.foundation.sharing import queries as shares
+from spinweb.foundation.sharing.models import Consent, Share
+
+OWN = {"client", "coach"}  # who reads without anything being shared
 
 
 class StillToExplain(Refusal):
     """The text guard found something that was neither taken out nor explained."""
+
+
+class AlreadySigned(Refusal):
+    """What was signed stays as it was signed."""
 
 
 class CannotSign(Refusal):
@@ -57,6 +65,8 @@ def fix(*, paper: Paper, trajectory_id: UUID, client_id: UUID, by: Colleague, at
     """Fix the paper as the next version for its reader (T7.3): content and PDF are kept as they are now."""
     paper = replace(paper)
     paper.keep_to_reader()
+    if paper.reader not in OWN:
+        shares.check_not_resting(trajectory_id, on=at.date())
     earlier = Document.objects.filter(trajectory_id=trajectory_id, kind=paper.kind, reader=paper.reader)
     number = (earlier.aggregate(last=Max("number"))["last"] or 0) + 1
     paper = replace(paper, number=number)
@@ -72,14 +82,16 @@ def fix(*, paper: Paper, trajectory_id: UUID, client_id: UUID, by: Colleague, at
 
 @transaction.atomic
 def release(*, document: Document, party: str, purpose: str, basis: str, sent_on: date, sent_how: str, by: Colleague, at: datetime, told_on: date | None = None,
-            client_said: str = "", explained: dict[str, str] | None = None, allow: Iterable[str] = ()) -> Share:  # fmt: skip
+            client_said: str = "", travels: bool = False, explained: dict[str, str] | None = None, allow: Iterable[str] = ()) -> Share:  # fmt: skip
     """Record that this version goes to its reader (T0.7, T7.3): only what was told to the client, allowed, and read through by the guard.
 
-    `explained` has a reason for each finding that stays, by its key; None where nobody was asked. Raises StillToExplain, NotShared, BasisDoesNotFit.
+    Where what the client said of it `travels` along, a next version is fixed with those words in it, and that one goes. `explained` has
+    a reason for each finding that stays, by its key. Raises StillToExplain, NotShared, BasisDoesNotFit, AlreadySigned.
     """
-    paper = queries.paper_of(document)
-    told = explained or {}
-    found = [f for f in rules.flags(paper, allow=[*allow, party, by.name]) if explained is not None or f.key in told]
+    if travels and client_said.strip():
+        document = _with_reaction(document, client_said, by=by, at=at)
+    paper, told = queries.paper_of(document), explained or {}
+    found = rules.flags(paper, allow=[*allow, party, by.name])
     if missing := rules.unexplained(found, told):
         names = "; ".join(f"‘{flag.text}’ ({flag.kind_words})" for flag in missing[:6])
         raise StillToExplain(f"Dit staat er nog in: {names}. Haal het weg waar het geschreven is, of leg uit waarom het erin moet.")
@@ -87,6 +99,13 @@ def release(*, document: Document, party: str, purpose: str, basis: str, sent_on
     return sharing.share(trajectory_id=document.trajectory_id, client_id=document.client_id, reader=document.reader, party=party, document_id=document.pk,
                          what=str(document)[:160], groups=paper.keep_to_reader(), purpose=purpose, basis=basis, sent_on=sent_on, sent_how=sent_how,
                          told_on=told_on, client_said=client_said, explained=why, by=by, at=at)  # fmt: skip
+
+
+def _with_reaction(document: Document, words: str, *, by: Colleague, at: datetime) -> Document:
+    if document.signatures.exists():
+        raise AlreadySigned("Dit is al getekend, en verandert niet meer. Maak een nieuwe versie, laat die eerst lezen, en deel haar met de reactie erbij.")
+    return fix(paper=rules.with_reaction(queries.paper_of(document), words), trajectory_id=document.trajectory_id, client_id=document.client_id,
+               subject_id=document.subject_id, by=by, at=at)  # fmt: skip
 
 
 @transaction.atomic
@@ -112,15 +131,62 @@ def sign(*, document: Document, capacity: str, by: Colleague, at: datetime, name
 
 
 @transaction.atomic
-def make_link(*, document: Document, share: Share | None, reader_name: str, days: int, most_openings: int, by: Colleague, at: datetime) -> Handed:
-    """Make a link to one document, for somebody it was shared with, or for the client (T7.3). Raises NoLink."""
+def make_link(*, document: Document, share: Share | None, reader_name: str, days: int, most_openings: int, by: Colleague, at: datetime,
+              client_first: bool = False) -> Handed:  # fmt: skip
+    """Make a link to one document, for somebody it was shared with, or for the client: also, `client_first`, to what is meant for others. Raises NoLink."""
+    reader = "client" if client_first else document.reader
     if document.reader == "coach":
         raise NoLink("Deze versie is voor jou zelf. Maak een versie voor wie hem gaat lezen.")
-    if document.reader != "client" and (share is None or share.document_id != document.pk):
+    if reader != "client" and (share is None or share.document_id != document.pk):
         raise NoLink("Leg eerst vast aan wie je dit document deelt en waarom. Daarna kun je een link maken.")
+    expires_at = at + timedelta(days=days)
+    if share is not None and reader != "client":
+        shares.check_not_resting(document.trajectory_id, on=at.date())
+        last = at.date() if shares.resting(document.trajectory_id, on=at.date() + timedelta(days=1)) else shares.open_until(share, on=at.date())
+        if last is None:
+            raise NoLink("Het ja van je cliënt geldt niet meer voor deze lezer. Bespreek het opnieuw, en deel het dan opnieuw.")
+        expires_at = _not_after(expires_at, last)
     pin = "".join(secrets.choice("0123456789") for _ in range(read("access")["leeslink"]["code_cijfers"]))
-    return _hand_over(document, document.trajectory_id, document.client_id, by=by, at=at, pin=pin, share=share, reader=document.reader,
-                      reader_name=reader_name, expires_at=at + timedelta(days=days), most_openings=most_openings)  # fmt: skip
+    return _hand_over(document, document.trajectory_id, document.client_id, by=by, at=at, pin=pin, share=share, reader=reader,
+                      reader_name=reader_name, expires_at=expires_at, most_openings=most_openings)  # fmt: skip
+
+
+def _not_after(moment: datetime, last: date) -> datetime:
+    """The moment, or the end of the last day when that comes first."""
+    return moment if last == date.max else min(moment, datetime.combine(last + timedelta(days=1), time.min, tzinfo=get_current_timezone()))
+
+
+@transaction.atomic
+def note_consent(*, trajectory_id: UUID, client_id: UUID, by: Colleague, at: datetime, consent: Consent | None = None, expected: int | None = None,
+                 **values: Any) -> Consent:  # fmt: skip
+    """Note what the client says to sharing; links that rested on what was said before follow at once (T0.7). Raises as `sharing.note_consent`."""
+    made = sharing.note_consent(trajectory_id=trajectory_id, client_id=client_id, consent=consent, expected=expected, by=by, at=at, **values)
+    close_links(trajectory_id=trajectory_id, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def withdraw_consent(*, consent: Consent, by: Colleague, at: datetime, withdrawn_words: str = "") -> Consent:
+    """Withdraw it: nothing more goes out, and links to what went out under it open nothing from now on. Raises NotShared."""
+    gone = sharing.withdraw_consent(consent=consent, by=by, at=at, withdrawn_words=withdrawn_words)
+    close_links(trajectory_id=consent.trajectory_id, by=by, at=at)
+    return gone
+
+
+@transaction.atomic
+def close_links(*, trajectory_id: UUID, by: Colleague, at: datetime, resting: bool = False) -> int:
+    """End every link of others that no yes of the client carries any more, or all of them when the data rest. Returns how many. A query for each."""
+    found = ReaderLink.objects.filter(trajectory_id=trajectory_id, expires_at__gt=at).exclude(reader="client").select_related("share")
+    ended = 0
+    for link in found:
+        last = None if resting else shares.open_until(link.share, on=at.date())
+        until = max(at, link.made_at + timedelta(seconds=1)) if last is None else _not_after(link.expires_at, last)
+        if until < link.expires_at:
+            link.expires_at = until
+            link.save(update_fields=["expires_at"])
+            audit.record(verb="end_link", subject=link, by=by, at=at)
+            ended += 1
+    return ended
 
 
 @transaction.atomic

@@ -39,11 +39,14 @@ class Paper:
         return asdict(self) | {"reader_words": READERS[self.reader]}
 
     def keep_to_reader(self) -> list[str]:
-        """Leave out the parts whose data group this reader may not have, and say so (deny by default). Returns the groups that stand in it."""
+        """Leave out the parts whose data group this reader may not have, and say so (deny by default). Returns the groups that stand in it.
+
+        Every block that stays carries its data group and class. What says nothing of its own follows the heading above it.
+        """
         group, parts = "", []
         for block in self.blocks:
             group = block.get("group", "") if block["type"] == "heading" else group
-            parts.append((group, block))
+            parts.append((block.get("group", group), block))
         found = composed(self.kind, self.reader, parts)
         self.blocks = found.blocks
         self.left_out += [line for line in found.left_out if line not in self.left_out]
@@ -53,6 +56,13 @@ class Paper:
 def heading(text: str, group: str = "") -> dict[str, Any]:
     """A heading of a part; `group` is the data group (rulebook `sharing`) of what follows, where that is not the paper's own."""
     return {"type": "heading", "text": text} | ({"group": group} if group else {})
+
+
+def part_of(group: str, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Blocks that belong to a data group, where they do not name one themselves."""
+    named = [n for n, block in enumerate(blocks) if block["type"] == "heading"]
+    first = next(iter(named), len(blocks))
+    return [block if "group" in block or (block["type"] != "heading" and n > first) else block | {"group": group} for n, block in enumerate(blocks)]
 
 
 def text(text: str) -> dict[str, Any]:

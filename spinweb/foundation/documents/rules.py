@@ -1,11 +1,12 @@
 """What the text guard finds in a paper before it goes out. No database, no clock."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spinweb.engines.plain_language import guard
-from spinweb.foundation.documents.paper import Paper
+from spinweb.foundation.documents.paper import Paper, heading, quote
+from spinweb.foundation.sharing.rules import REACTION
 
 # Which reader of the guard a reader of papers is. Who takes over or helps gets the names and ways to reach that the client chose to give along.
 GUARDED = {"employer": "employer", "commissioner": "commissioner", "network": "network", "receiver": "network"}
@@ -31,6 +32,13 @@ class Flag:
     def kind_words(self) -> str:
         """What it is, in Dutch."""
         return guard.kind_words(self.kind)
+
+
+def with_reaction(paper: Paper, words: str) -> Paper:
+    """The paper with what the client says of it after it, as own words. Without words as it was."""
+    called = paper.about.split(" ")[0]
+    said = [heading(f"Reactie van {called}", REACTION), quote(words.strip(), called)] if words.strip() else []
+    return replace(paper, blocks=[*paper.blocks, *said])
 
 
 def flags(paper: Paper, *, allow: Iterable[str] = ()) -> list[Flag]:

@@ -11,7 +11,7 @@ from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
-from spinweb.foundation.sharing import rules
+from spinweb.foundation.sharing import queries, rules
 from spinweb.foundation.sharing.models import Consent, Share
 from spinweb.foundation.sharing.rules import May
 
@@ -93,8 +93,10 @@ def share(*, trajectory_id: UUID, client_id: UUID, reader: str, party: str, what
         raise NotShared("Vertel het eerst aan je cliënt, en noteer wanneer. Daarna kan het weg.")
     said = list(Consent.objects.filter(trajectory_id=trajectory_id, reader=reader).order_by("-asked_on"))
     if basis != VITAL:
-        _check_open(reader, groups, said, sent_on)
-    carried = next((c for c in said if c.holds(on=sent_on) and set(c.groups) & set(groups)), None)
+        queries.check_not_resting(trajectory_id, on=at.date())
+        for day in (sent_on, at.date()):  # the day it is said to have gone, and now: a yes that ended in between carries nothing
+            _check_open(reader, groups, said, day, party, purpose)
+    carried = next((c for c in said if rules.carries(c, reader, on=sent_on, party=party, purpose=purpose) and set(c.groups) & set(groups)), None)
     made = Share(id=uuid4(), organisation_id=by.organisation_id, client_id=client_id, trajectory_id=trajectory_id, reader=reader, party=party,
                  document_id=document_id, what=what, groups=groups, purpose=purpose, basis=basis, consent=carried, sent_on=sent_on, sent_how=sent_how,
                  told_on=told_on, client_said=client_said, explained=explained or None, shared_at=at, shared_by=by)  # fmt: skip
@@ -104,14 +106,15 @@ def share(*, trajectory_id: UUID, client_id: UUID, reader: str, party: str, what
     return made
 
 
-def _check_open(reader: str, groups: list[str], said: list[Consent], on: date) -> None:
+def _check_open(reader: str, groups: list[str], said: list[Consent], on: date, party: str, purpose: str) -> None:
     if not groups:
         raise NotShared("Voor dit document staat nergens wat erin zit. Daarom gaat het niet weg (rulebook sharing).")
-    closed = rules.still_closed(reader, groups, said, on=on)
+    closed = rules.still_closed(reader, groups, said, on=on, party=party, purpose=purpose)
     if never := [v for v in closed if v.may == May.NO]:
         raise NotShared(f"Dit gaat niet naar deze lezer: {_told(never)}.")
     if closed:
-        raise NotShared(f"Bespreek eerst met je cliënt of dit mag, en leg het vast bij ‘Wie ziet wat’: {_told(closed)}.")
+        raise NotShared(f"Bespreek eerst met je cliënt of dit naar {party} mag, hiervoor, en leg het vast bij ‘Wie ziet wat’: {_told(closed)}. "
+                        "Een ja voor een ander, of voor iets anders, telt hier niet.")  # fmt: skip
 
 
 @transaction.atomic

@@ -18,11 +18,17 @@ class May(StrEnum):
     NO = "nee"
 
 
+REACTION = "reaction"  # what the client says of a document; it may travel along with any
+
+
 class SaidByClient(Protocol):
     """What these rules need to know of a consent."""
 
     reader: str
+    party: str
+    purpose: str
     groups: list[str]
+    until: date
 
     def holds(self, *, on: date) -> bool: ...
 
@@ -82,18 +88,27 @@ class Composed:
 
 
 def composed(kind: str, reader: str, parts: Iterable[tuple[str, dict[str, Any]]]) -> Composed:
-    """Of blocks with their data group, only those that this reader may have. A block without a group has the first of its kind."""
+    """Of blocks with their data group, only those that this reader may have, each with group and class (`level`).
+
+    A block that names no group counts as the most closed of its kind: what is not said to be open is not.
+    """
     known = parts_of(kind)
     kept, left_out, there = [], {}, []
+    unnamed = _most_closed(known, reader)
     for group, block in parts:
-        own = group or (known[0] if known else "")
+        own = group or unnamed
         found = verdict(reader, own)
-        if (reader == "coach" or found.may != May.NO) and (own in known):
-            kept.append(block)
+        if (reader == "coach" or found.may != May.NO) and (own in known or own == REACTION):
+            kept.append(block | {"group": own, "level": found.group.level})
             there.append(own)
         else:
             left_out[found.group.name] = found.why
     return Composed(kept, list(left_out.items()), list(dict.fromkeys(there)))
+
+
+def _most_closed(known: list[str], reader: str) -> str:
+    order = [May.YES, May.AGREED, May.NO]
+    return max(known, key=lambda code: (order.index(verdict(reader, code).may), groups()[code].level), default="")
 
 
 def groups_for(kind: str, reader: str) -> list[str]:
@@ -101,11 +116,31 @@ def groups_for(kind: str, reader: str) -> list[str]:
     return [code for code in parts_of(kind) if verdict(reader, code).may != May.NO]
 
 
-def still_closed(reader: str, wanted: Iterable[str], said: Iterable[SaidByClient], *, on: date) -> list[Verdict]:
-    """What may not go to this reader on that day: closed by the matrix, or open only by agreement while there is none that holds."""
-    agreed = {group for row in said if row.reader == reader and row.holds(on=on) for group in row.groups}
+def carries(row: SaidByClient, reader: str, *, on: date, party: str = "", purpose: str = "") -> bool:
+    """Whether what the client said holds for this reader on that day, and for this party and purpose where these are given."""
+    same = not party or " ".join(row.party.casefold().split()) == " ".join(party.casefold().split())
+    return row.reader == reader and row.holds(on=on) and same and (not purpose or row.purpose == purpose)
+
+
+def still_closed(reader: str, wanted: Iterable[str], said: Iterable[SaidByClient], *, on: date, party: str = "", purpose: str = "") -> list[Verdict]:
+    """What may not go to this reader on that day: closed by the matrix, or open only by agreement while there is none that holds.
+
+    A yes is for one party and one purpose: for another it opens nothing. Without a party, whether there is a yes for any.
+    """
+    agreed = {group for row in said if carries(row, reader, on=on, party=party, purpose=purpose) for group in row.groups}
     found = (verdict(reader, group) for group in wanted)
     return [v for v in found if v.may == May.NO or (v.may == May.AGREED and v.group.code not in agreed)]
+
+
+def open_until(reader: str, wanted: Iterable[str], said: Iterable[SaidByClient], *, on: date, party: str, purpose: str) -> date | None:
+    """The last day on which all of it may be with this party: None when not even today, the end of time where no yes is needed."""
+    last, rows = date.max, [row for row in said if carries(row, reader, on=on, party=party, purpose=purpose)]
+    for found in (verdict(reader, group) for group in wanted):
+        ends = [row.until for row in rows if found.group.code in row.groups]
+        if found.may == May.NO or (found.may == May.AGREED and not ends):
+            return None
+        last = min(last, max(ends)) if found.may == May.AGREED else last
+    return last
 
 
 def purposes(reader: str) -> dict[str, str]:

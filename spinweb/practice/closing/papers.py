@@ -150,12 +150,13 @@ def _final_for_employer(made: Paper, told: Told) -> None:
     job, called = next(iter(told.work), None), told.called
     made.subtitle = f"{called}{f' bij {job.workplace.employer}' if job else ''}"
     made.facts += [("Eindgesprek", papers.said_day(told.closing.held_on))] if told.closing.held_on else []
-    made.blocks += _part("Wat er is afgesproken", *([paper.table(["Onderwerp", "Afspraak"], _agreed_with_employer(job), widths=[1, 3])] if job else []))
-    made.blocks += _words("Wat u vertelde", told.words("employer"))
-    made.blocks += _words("Wat u nu zelf doet", told.closing.employer_does) + _part("Hoe de hulp nu verdeeld is", *_ladder_of_support(told))
-    made.blocks += _words(f"Wat {called} zelf doet", told.closing.client_does)
-    made.blocks += _words("Als het even niet gaat", f"U belt {told.closing.who_to_call}." if told.closing.who_to_call else "")
-    made.blocks += _part("Nazorg", *_aftercare(told, with_outcome=False))
+    agreed = [paper.table(["Onderwerp", "Afspraak"], _agreed_with_employer(job), widths=[1, 3])] if job else []
+    made.blocks += paper.part_of("agreements", _part("Wat er is afgesproken", *agreed))
+    blocks = _words("Wat u vertelde", told.words("employer"))
+    blocks += _words("Wat u nu zelf doet", told.closing.employer_does) + _part("Hoe de hulp nu verdeeld is", *_ladder_of_support(told))
+    blocks += _words(f"Wat {called} zelf doet", told.closing.client_does)
+    blocks += _words("Als het even niet gaat", f"U belt {told.closing.who_to_call}." if told.closing.who_to_call else "")
+    made.blocks += paper.part_of("progress", blocks + _part("Nazorg", *_aftercare(told, with_outcome=False)))
     made.left_out += [(f"wat {called} en de opdrachtgever vinden", f"dat vertelt {called} zelf, als {called} dat wil"), HEALTH, LATER, NOTES, LESSONS]
     made.signers = ["employer", "coach"]
 

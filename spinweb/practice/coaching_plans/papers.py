@@ -35,7 +35,7 @@ def coaching_plan(trajectory: Trajectory, reader: str) -> Paper:
     made.signers = papers.signers(trajectory, ["client", "employer", "coach"])
     newest = queries.newest_plan(trajectory)
     if newest is None:
-        made.blocks += [paper.text("Er is nog geen coachingsplan gemaakt.")]
+        made.blocks += paper.part_of("coaching", [paper.text("Er is nog geen coachingsplan gemaakt.")])
         return made
     full = queries.in_full(newest)
     made.facts += _head(full, reader)
@@ -164,15 +164,16 @@ def _for_employer(full: PlanInFull) -> list[dict]:
     """What we work on, who does what at work, who takes over when: as far as the client wants that told. No reasons, no home, no hours."""
     called, codes = full.plan.trajectory.client.called, read("activities")["codes"]
     if not telling(full.plan.trajectory).help:
-        return _onboarding(full, with_help=False) or [paper.text(f"{called} koos ervoor om hierover nu nog niets te vertellen.")]
-    told = [paper.heading("Waar we aan werken")]
+        untold = [paper.text(f"{called} koos ervoor om hierover nu nog niets te vertellen.")]
+        return paper.part_of("coaching", _onboarding(full, with_help=False) or untold)
+    told = [paper.heading("Waar we aan werken", "goals")]
     for planned in full.goals:
         at_work = [a for a in planned.activities.all() if codes.get(a.code, {}).get("werkgever", True)]
         told += [papers.goal_levels(planned.goal)]
         if at_work:
             rows = [[a.text, _who(a, called), _short(a.until)] for a in at_work]
             told += [paper.table(["Wat er gebeurt", "Wie", "Tot"], rows, widths=[2.6, 1.5, 0.8])]
-    return told + _takeovers(full, called) + _picture(full) + _onboarding(full) + _evaluation(full.plan)
+    return told + paper.part_of("coaching", _takeovers(full, called) + _picture(full) + _onboarding(full) + _evaluation(full.plan))
 
 
 def _for_commissioner(full: PlanInFull) -> list[dict]:

@@ -13,6 +13,7 @@ from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
+from spinweb.foundation.sharing.queries import resting
 from spinweb.practice.finding import queries, rules
 from spinweb.practice.finding.models import Find, NightlyJob, SearchWishes
 from spinweb.practice.matching.actions import keep_run
@@ -152,7 +153,7 @@ def search_share(*, viewer: Viewer, since: datetime, by: Colleague, at: datetime
 @transaction.atomic
 def _search_one(trajectory: Trajectory, store: Store, changed: set[tuple[int, int]], by: Colleague, at: datetime) -> int:
     asked, room = queries.question_of(trajectory), queries.room_this_week(trajectory, on=at.date())
-    if asked is None or room <= 0:
+    if asked is None or room <= 0 or resting(trajectory.pk, on=at.date()):
         return 0
     known = {rules.key_of(pk) for pk in queries.known_workplaces(trajectory)}
     answer = ask.nearest(store, asked.question, queries.policy()["hoeveel"], live=store.only(changed - known))

@@ -208,17 +208,18 @@ def _goal_for_client(progress: Progress, log: Log) -> list[dict]:
 
 def _for_employer(made: Paper, trajectory: Trajectory, log: Log, evaluation: Evaluation) -> None:
     called = trajectory.client.called
-    made.blocks += _joys(trajectory, log, "employer")
+    blocks = _joys(trajectory, log, "employer")
     if said := _work_only(made, evaluation.employer_words, "uw evaluatie"):
-        made.blocks += [paper.heading("Wat u vertelde"), paper.quote(said, f"u, bij de evaluatie van {_day(evaluation.on)}")]
-    made.blocks += _checks(trajectory, log, "employer")
+        blocks += [paper.heading("Wat u vertelde"), paper.quote(said, f"u, bij de evaluatie van {_day(evaluation.on)}")]
+    blocks += _checks(trajectory, log, "employer")
     own = [p for p in queries.progress_of(trajectory) if p.goal.kind == Goal.Kind.COACHING or p.said(GoalRating.By.EMPLOYER)]
     if own:
-        made.blocks += [paper.heading("Waar we samen aan werken"), *[b for p in own for b in (papers.goal_levels(p.goal), *_last_said(p, log))]]
-    made.blocks += _takeovers(made, trajectory, evaluation, "Wat u zelf al doet, en wat nog samen")
-    made.blocks += _passed(trajectory, log, "employer") + _adjusted(made, trajectory, evaluation, "Wat we anders gaan doen")
+        blocks += [paper.heading("Waar we samen aan werken", "goals"), *[b for p in own for b in (papers.goal_levels(p.goal), *_last_said(p, log))]]
+    blocks += paper.part_of("coaching", _takeovers(made, trajectory, evaluation, "Wat u zelf al doet, en wat nog samen"))
+    blocks += _passed(trajectory, log, "employer") + _adjusted(made, trajectory, evaluation, "Wat we anders gaan doen")
     if evaluation.next_on:
-        made.blocks += [paper.heading("Volgende evaluatie"), paper.text(papers.said_day(evaluation.next_on).capitalize() + ".")]
+        blocks += [paper.heading("Volgende evaluatie", "agreements"), paper.text(papers.said_day(evaluation.next_on).capitalize() + ".")]
+    made.blocks += paper.part_of("progress", blocks)
     rows = [[a.text, papers.owner_words(a), papers.said_day(a.due_on)] for a in trajectories.agreements_of(trajectory) if _is_of_work(a.owner_party)]
     if rows:
         made.blocks += [paper.heading("Afspraken met u", "agreements"), paper.table(["Wat", "Wie", "Voor wanneer"], rows, widths=[2.4, 1, 1.3])]

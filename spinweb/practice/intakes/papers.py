@@ -83,7 +83,7 @@ def _interests(intake: Intake) -> list[dict]:
     if intake.interests_checked_on is None:
         return []
     named = [[interest.asked, interest.done] for interest in interests_of(intake) if interest.answer == "yes"]
-    title = paper.heading("Of belangen botsen")
+    title = paper.heading("Of belangen botsen", "plan")
     if not named:
         return [title, paper.text(f"De jobcoach ging dit na op {papers.said_day(intake.interests_checked_on)} en vond niets dat botst.")]
     return [title, paper.table(["De jobcoach meldde", "Wat daarmee gedaan is"], named, widths=[1.4, 1])]

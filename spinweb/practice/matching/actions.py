@@ -11,6 +11,7 @@ from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.parties.models import ExternalOrganisation
+from spinweb.foundation.sharing import queries as sharing
 from spinweb.practice.matching.models import Adaptation, DesignTask, Discrepancy, GrowthStep, Interview, JobDesign, Match, Run
 from spinweb.practice.matching.queries import compared_now, views_sheet, worksheet
 from spinweb.practice.matching.rules import meeting_words
@@ -64,8 +65,9 @@ def _profile_of(lead: Lead) -> WorkerProfile:
 def start_match(*, lead: Lead, by: Colleague, at: datetime) -> Match:
     """Lay the newest worker profile beside the workplace of this lead (T4.4); keeps rows, version of the engine and the moment.
 
-    Where they were laid side by side before, that match is compared anew. Raises NoProfile.
+    Where they were laid side by side before, that match is compared anew. Raises NoProfile, Resting.
     """
+    sharing.check_not_resting(lead.trajectory_id, on=at.date())
     profile = _profile_of(lead)
     there = Match.objects.of(lead.trajectory).filter(workplace=lead.workplace).order_by("-compared_at").first()
     if there is not None:
@@ -78,7 +80,8 @@ def start_match(*, lead: Lead, by: Colleague, at: datetime) -> Match:
 
 @transaction.atomic
 def compare_again(*, match: Match, by: Colleague, at: datetime) -> None:
-    """Compare with the profiles as they are now (T0.4). Decisions that were taken stay. Raises NoProfile."""
+    """Compare with the profiles as they are now (T0.4). Decisions that were taken stay. Raises NoProfile, Resting."""
+    sharing.check_not_resting(match.trajectory_id, on=at.date())
     profile = worker_profiles.profile_of(match.trajectory)
     if profile is None:
         raise NoProfile("Er is geen werknemersprofiel meer om mee te vergelijken.")
@@ -245,6 +248,7 @@ def open_again(*, match: Match, by: Colleague, at: datetime, reason: str = "") -
 
 @transaction.atomic
 def keep_run(*, trajectory: Trajectory, kind: str, verb: str, engine: str, inputs: dict[str, Any], outcome: dict[str, Any], by: Colleague, at: datetime) -> Run:
-    """Keep one time that an engine was asked something about this client; rooms above decide what comes of it."""
+    """Keep one time that an engine was asked something about this client; rooms above decide what comes of it. Raises Resting."""
+    sharing.check_not_resting(trajectory.pk, on=at.date())
     return save(model=Run, row=None, trajectory=trajectory, expected=None, verb=verb, by=by, at=at, kind=kind, asked_by=by, asked_at=at, engine=engine,
                 inputs=inputs, outcome=outcome)  # fmt: skip

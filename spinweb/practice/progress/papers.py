@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
+from spinweb.foundation.sharing.rules import parts_of
 from spinweb.practice.coaching_plans import papers as coaching_plans
 from spinweb.practice.guidance.papers import NOTES, hours_blocks, said_minutes
 from spinweb.practice.intakes import papers as intakes
@@ -63,10 +64,11 @@ def for_reader(trajectory: Trajectory, told: Figures) -> Paper:
         made.facts += [("Werkplek", str(report.placement.workplace.employer))] if report.placement else []
     for section, heading in told.template.sections:
         blocks = SECTIONS[section](trajectory, told)
-        made.blocks += blocks if section == "milestones" else [paper.heading(heading), *blocks] if blocks else []
+        group = GROUPS.get(section, "progress")
+        made.blocks += paper.part_of(group, blocks) if section == "milestones" else [paper.heading(heading, group), *blocks] if blocks else []
         if section == "milestones" and report.added:
-            made.blocks += [paper.heading("In het kort"), paper.text(report.added)]
-    made.blocks += _answers(told)
+            made.blocks += [paper.heading("In het kort", "progress"), paper.text(report.added)]
+    made.blocks += paper.part_of("progress", _answers(told))
     made.left_out += _left_out(trajectory, report)
     made.signers = ["coach"]
     return made
@@ -181,6 +183,10 @@ SECTIONS: dict[str, Callable[[Trajectory, Figures], list[dict]]] = {
 }  # fmt: skip
 
 
+# The data group (rulebook `sharing`) of what is not about how it goes.
+GROUPS = {"work": "placement", "goals": "goals", "takeovers": "coaching", "hours": "hours", "log": "hours", "agreements": "agreements"}
+
+
 # -- the same for the client, who reads it first
 
 
@@ -256,7 +262,7 @@ def revised(trajectory: Trajectory, revision: Revision, reader: str, voices: lis
     made = plan_now(trajectory, revision.plan, reader)
     made.facts += [(rules.OWN_FACT, f"{papers.said_day(revision.proposed_on)}, voorgesteld door {revision.get_proposed_by_display()}")]
     agreed = [[v.get_who_display().capitalize(), v.get_says_display(), f"{_short(v.said_on)}, {v.get_how_display()}"] for v in voices]
-    made.blocks += [paper.heading(rules.OWN_HEADING), paper.text(f"{revision.proposal}\n\n{revision.reason}")]
+    made.blocks += [paper.heading(rules.OWN_HEADING, parts_of(made.kind)[0]), paper.text(f"{revision.proposal}\n\n{revision.reason}")]
     touched = [change.heading for change in changes if change.heading != made.title]
     made.blocks += [paper.text(f"Anders dan in de vorige versie: {'; '.join(touched)}.")] if touched else []
     made.blocks += [paper.table(["Wie", "Zegt", "Wanneer en hoe"], agreed, widths=[1.4, 1.6, 1.6])] if agreed else []

@@ -9,8 +9,9 @@ from django.db import transaction
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
+from spinweb.foundation.documents import actions as documents
 from spinweb.practice.rights import rules
-from spinweb.practice.rights.models import Breach, Complaint, CorrectionNote, Hold, RightsRequest
+from spinweb.practice.rights.models import Breach, Complaint, CorrectionNote, Hold, HoldException, RightsRequest
 from spinweb.practice.rights.states import REQUEST_ALLOWED, RequestState
 from spinweb.practice.trajectories.actions import save
 from spinweb.practice.trajectories.models import Trajectory
@@ -33,12 +34,24 @@ class StaysForNow(Refusal):
 @transaction.atomic
 def ask(*, trajectory: Trajectory, kind: str, received_on: date, by: Colleague, at: datetime, request: RightsRequest | None = None,
         expected: int | None = None, **values: Any) -> RightsRequest:  # fmt: skip
-    """Note what a client asks about their own data; the term runs from the day they asked (AVG 12). Raises TooLate, ChangedMeanwhile."""
+    """Note what a client asks about their own data; the term runs from the day they asked (AVG 12). Raises TooLate, ChangedMeanwhile.
+
+    Who objects need not wait for the answer: until it was weighed, the data rest (AVG 18 lid 1 d).
+    """
     if received_on > at.date():
         raise TooLate("Deze dag moet nog komen. Kies de dag waarop je cliënt het vroeg.")
     extended = request is not None and request.extended_on is not None
-    return save(model=RightsRequest, row=request, trajectory=trajectory, expected=expected, verb="ask_right", by=by, at=at, kind=kind,
+    made = save(model=RightsRequest, row=request, trajectory=trajectory, expected=expected, verb="ask_right", by=by, at=at, kind=kind,
                 received_on=received_on, due_on=rules.answer_by(received_on, extended=extended), **values)  # fmt: skip
+    if kind == RightsRequest.Kind.OBJECTION and made.state == RequestState.RECEIVED:
+        _rest(made, "je cliënt maakte bezwaar, en dat wordt nog gewogen", by=by, at=at)
+    return made
+
+
+def _rest(request: RightsRequest, reason: str, *, by: Colleague, at: datetime) -> None:
+    """Let the data rest because of this request, where they do not yet."""
+    if not Hold.objects.of(request.trajectory).filter(kind=Hold.Kind.REST).in_force().exists():
+        hold(trajectory=request.trajectory, kind=Hold.Kind.REST, reason=reason, asked_for=request, by=by, at=at)
 
 
 @transaction.atomic
@@ -55,10 +68,11 @@ def take_longer(*, request: RightsRequest, extension_reason: str, by: Colleague,
 
 
 @transaction.atomic
-def answer(*, request: RightsRequest, to: str, answer: str, by: Colleague, at: datetime, others_checked: bool = False) -> None:
+def answer(*, request: RightsRequest, to: str, answer: str, by: Colleague, at: datetime, others_checked: bool = False, weighing: str = "") -> None:
     """Answer a request: done, or not done with why and where the client can complain (AVG 12 lid 4). Erasing is made ready and done at night.
 
-    Raises AnswerNeeded, StaysForNow, MoveNotAllowed.
+    Restriction that is granted lets the data rest from now on. An objection is weighed in words: granted, the data go on resting; not granted, they
+    are taken up again (AVG 21). Raises AnswerNeeded, StaysForNow, MoveNotAllowed.
     """
     if not answer.strip():
         raise AnswerNeeded("Schrijf in gewone woorden op wat je doet, of waarom niet. Je cliënt krijgt dit.")
@@ -68,7 +82,20 @@ def answer(*, request: RightsRequest, to: str, answer: str, by: Colleague, at: d
         _check_may_go(request)
         audit.move(thing=request, to=RequestState.APPROVED, allowed=REQUEST_ALLOWED, by=by, at=at, answer=answer)
         return
-    audit.move(thing=request, to=to, allowed=REQUEST_ALLOWED, by=by, at=at, answer=answer, answered_on=at.date(), others_checked=others_checked)
+    if request.kind == RightsRequest.Kind.OBJECTION and not weighing.strip():
+        raise AnswerNeeded("Weeg het bezwaar in woorden: wat is het belang van je cliënt, wat dat van de begeleiding, en wat gaat voor?")
+    audit.move(thing=request, to=to, allowed=REQUEST_ALLOWED, by=by, at=at, answer=answer, answered_on=at.date(), others_checked=others_checked,
+               weighing=weighing)  # fmt: skip
+    _take_effect(request, to, by=by, at=at)
+
+
+def _take_effect(request: RightsRequest, to: str, *, by: Colleague, at: datetime) -> None:
+    """What an answer does with the data: rest, go on resting, or be taken up again."""
+    if to == RequestState.DONE and request.kind in {RightsRequest.Kind.RESTRICTION, RightsRequest.Kind.OBJECTION}:
+        _rest(request, f"je cliënt vroeg dit op {request.received_on:%d-%m-%Y}", by=by, at=at)
+    if to == RequestState.REFUSED and request.kind == RightsRequest.Kind.OBJECTION:
+        for one in Hold.objects.of(request.trajectory).filter(asked_for=request).in_force():
+            lift(hold=one, lifted_reason="het bezwaar is gewogen en niet overgenomen; je cliënt hoorde waarom", by=by, at=at)
 
 
 def _check_may_go(request: RightsRequest) -> None:
@@ -95,15 +122,33 @@ def note_correction(*, trajectory: Trajectory, about: str, right: str, by: Colle
 
 
 @transaction.atomic
-def hold(*, trajectory: Trajectory, kind: str, reason: str, by: Colleague, at: datetime) -> Hold:
-    """Keep a file although its term is over, or let it rest, with the reason. Raises AnswerNeeded, StaysForNow."""
+def hold(*, trajectory: Trajectory, kind: str, reason: str, by: Colleague, at: datetime, asked_for: RightsRequest | None = None) -> Hold:
+    """Keep a file although its term is over, or let it rest, with the reason. Raises AnswerNeeded, StaysForNow.
+
+    While data rest, nothing goes out and nothing is searched or compared; links by which others read are closed.
+    """
     if not reason.strip():
         raise AnswerNeeded("Schrijf op waarom. Je cliënt kan dit lezen.")
     if Hold.objects.of(trajectory).filter(kind=kind).in_force().exists():
         raise StaysForNow("Dit is al vastgelegd.")
-    made = Hold(trajectory=trajectory, kind=kind, reason=reason, since=at.date(), set_by=by)
+    made = Hold(trajectory=trajectory, kind=kind, reason=reason, since=at.date(), set_by=by, asked_for=asked_for)
     made.save(force_insert=True)
     audit.record(verb="hold", subject=made, by=by, at=at)
+    if kind == Hold.Kind.REST:
+        documents.close_links(trajectory_id=trajectory.pk, resting=True, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def allow_today(*, hold: Hold, ground: str, reason: str, by: Colleague, at: datetime) -> HoldException:
+    """Let something be done today with data that rest, with ground and reason (AVG 18 lid 2). Raises AnswerNeeded, StaysForNow."""
+    if not reason.strip():
+        raise AnswerNeeded("Schrijf op wat er moet gebeuren en waarom dat niet kan wachten. Je cliënt kan dit lezen.")
+    if hold.kind != Hold.Kind.REST or hold.lifted_on is not None:
+        raise StaysForNow("Deze gegevens rusten niet (meer). Een uitzondering is niet nodig.")
+    made = HoldException(trajectory=hold.trajectory, hold=hold, on=at.date(), ground=ground, reason=reason, allowed_by=by)
+    made.save(force_insert=True)
+    audit.record(verb="allow_today", subject=made, by=by, at=at)
     return made
 
 
@@ -128,8 +173,7 @@ def note_complaint(*, received_on: date, by: Colleague, at: datetime, complaint:
         raise AnswerNeeded("Schrijf op wat ervan kwam: wat is er gezegd, en wat gaat anders?")
     longer = values.get("extension_reason", "").strip()
     values["extended_on"] = (complaint and complaint.extended_on) or at.date() if longer else None
-    term = rules.complaint_terms(received_on)[1]
-    values["answer_by"] = term + (term - rules.complaint_terms(received_on)[0]) if longer else term
+    values["answer_by"] = rules.complaint_by(received_on, extended=bool(longer))
     return _shared(Complaint, complaint, expected, "note_complaint", by, at, received_on=received_on, **values)
 
 

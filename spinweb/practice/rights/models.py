@@ -44,6 +44,7 @@ class RightsRequest(Edited, Removable, TrajectoryRecord):
     answered_on = models.DateField("beantwoord op", null=True, blank=True)
     answer = models.TextField("het antwoord", blank=True)
     others_checked = models.BooleanField("nagekeken op gegevens van anderen", default=False)
+    weighing = models.TextField("de afweging bij een bezwaar", blank=True)
 
     objects = Requests.as_manager()
 
@@ -102,6 +103,7 @@ class Hold(TrajectoryRecord):
     kind = models.CharField("wat", max_length=6, choices=Kind.choices)
     reason = models.CharField("waarom", max_length=300)
     since = models.DateField("sinds")
+    asked_for = models.ForeignKey(RightsRequest, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="verzoek")
     set_by = models.ForeignKey("accounts.Colleague", models.PROTECT, related_name="+", verbose_name="vastgelegd door")
     lifted_on = models.DateField("opgeheven op", null=True)
     lifted_reason = models.CharField("waarom opgeheven", max_length=300, blank=True)
@@ -117,6 +119,31 @@ class Hold(TrajectoryRecord):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class HoldException(TrajectoryRecord):
+    """That on one day something was done with data that rest, on which ground and why (AVG 18 lid 2). Nobody changes it."""
+
+    class Ground(models.TextChoices):
+        CLIENT = "client", "de cliënt wil dit zelf"
+        CLAIM = "claim", "nodig voor een klacht, bezwaar of rechtszaak"
+        OTHERS = "others", "om iemand anders te beschermen"
+        PUBLIC = "public", "om een groot belang van veel mensen"
+
+    staff_may = "SELECT, INSERT"
+
+    hold = models.ForeignKey(Hold, models.PROTECT, related_name="exceptions", verbose_name="blokkade")
+    on = models.DateField("op")
+    ground = models.CharField("waarom het mag", max_length=8, choices=Ground.choices)
+    reason = models.CharField("wat er moet gebeuren, en waarom nu", max_length=300)
+    allowed_by = models.ForeignKey("accounts.Colleague", models.PROTECT, related_name="+", verbose_name="vastgelegd door")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "uitzondering op laten rusten", "uitzonderingen op laten rusten"
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(reason=""), name="rights_exception_has_a_reason")]
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class Complaint(Edited, Record):

@@ -116,8 +116,15 @@ def notes_of(trajectory: Trajectory) -> QuerySet[CorrectionNote]:
 
 
 def holds_of(trajectory: Trajectory) -> QuerySet[Hold]:
-    """Why the file stays, or lies still: those in force first. One query."""
-    return Hold.objects.of(trajectory).select_related("set_by").order_by(F("lifted_on").desc(nulls_first=True), "-since", "id")
+    """Why the file stays, or lies still: those in force first, with what was done all the same. Two queries."""
+    found = Hold.objects.of(trajectory).select_related("set_by").prefetch_related("exceptions")
+    return found.order_by(F("lifted_on").desc(nulls_first=True), "-since", "id")
+
+
+def resting(trajectory_id: UUID, on: date) -> str:
+    """Why the data of this trajectory rest on that day, or nothing: also when an exception was noted for the day (AVG 18). One query."""
+    held = Hold.objects.filter(trajectory_id=trajectory_id, kind=Hold.Kind.REST).in_force().exclude(exceptions__on=on)
+    return held.values_list("reason", flat=True).first() or ""
 
 
 def due(viewer: Viewer, *, until: date) -> list[QuerySet]:

@@ -80,7 +80,7 @@ def test_the_commissioner_gets_hours_tied_to_goals_and_no_cause_of_absence(worke
 def test_the_client_reads_the_milestone_first_and_can_answer(worked):
     """Given a milestone, when the client gets the report, then it stands first, and it asks what is not right (T6.3, T6.7)."""
     made = papers.build(worked.trajectory, queries.REPORT, "client")
-    assert made.blocks[0] == {"type": "joy", "text": "Zij deed de stekken alleen.", "words": "kijk dan"}
+    assert made.blocks[0] == {"type": "joy", "text": "Zij deed de stekken alleen.", "words": "kijk dan", "group": "progress", "level": 2}
     assert "Klopt er iets niet?" in made.blocks[-1]["text"]
     assert "Logboek" not in said(worked, "client")
 
@@ -89,7 +89,7 @@ def test_the_employer_reads_a_milestone_only_when_the_client_lets_him(worked):
     """Given two milestones of which one may be told, then the employer reads that one, and first (T6.3, T0.1)."""
     worked.do(trajectories.celebrate, trajectory=worked.trajectory, on=worked.on, text="Drie weken op tijd.", words="elke dag!", for_employer=True)
     made = papers.build(worked.trajectory, queries.REPORT, "employer")
-    assert made.blocks[0] == {"type": "joy", "text": "Drie weken op tijd.", "words": "elke dag!"}
+    assert made.blocks[0] == {"type": "joy", "text": "Drie weken op tijd.", "words": "elke dag!", "group": "progress", "level": 2}
     assert "kijk dan" not in said(worked, "employer")
     assert all("Drie weken op tijd." in said(worked, reader) for reader in ("client", "commissioner"))
 

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 
 import jsonschema
@@ -14,6 +15,10 @@ from django.utils import timezone
 
 from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.rulebook.reader import read
+from spinweb.foundation.documents import actions as documents
+from spinweb.foundation.documents.paper import Paper
+from spinweb.foundation.sharing.queries import Resting
+from spinweb.practice.matching.actions import keep_run
 from spinweb.practice.overview.today import brought
 from spinweb.practice.rights import actions, papers, queries, rules
 from spinweb.practice.rights.models import RightsRequest
@@ -184,3 +189,32 @@ def test_pages_say_what_to_do(cast, as_anna, as_tess, staff, now):
     assert "Mail naar de verkeerde." in as_tess.get("/organisatie/rechten/").content.decode()
     wrong = as_anna.post(f"{base}nieuw/", {"kind": "copy", "received_on": now.date() + timedelta(days=3), "received_how": "talk", "words": "Straks."})
     assert (wrong.status_code, "moet nog komen" in wrong.content.decode(), "Straks." in wrong.content.decode()) == (422, True, True)
+
+
+def test_while_data_rest_nothing_is_made_for_others_or_compared(cast, sanne, now):
+    """Given a restriction that was granted, then nothing goes out and nothing is compared, but what is for the client; an exception opens one day (AVG 18)."""
+    actions.answer(request=asked(cast, sanne, now, kind="restriction"), to="done", answer="We bewaren alleen.", by=cast.anna, at=now)
+    paper, who = Paper(kind="placement_agreements", title="Afspraken", reader="employer", about="Sanne"), {"trajectory_id": sanne.pk, "client_id": sanne.client_id}
+    with pytest.raises(Resting, match="je cliënt vroeg dit op"):
+        documents.fix(paper=paper, by=cast.anna, at=now, **who)
+    with pytest.raises(Resting):
+        keep_run(trajectory=sanne, kind="search", verb="search", engine="1", inputs={}, outcome={}, by=cast.anna, at=now)
+    documents.fix(paper=replace(paper, reader="client"), by=cast.anna, at=now, **who)
+    [rest] = queries.holds_of(sanne)
+    with pytest.raises(actions.AnswerNeeded):
+        actions.allow_today(hold=rest, ground="client", reason=" ", by=cast.anna, at=now)
+    actions.allow_today(hold=rest, ground="client", reason="Sanne wil de afspraken bij haar baas hebben.", by=cast.anna, at=now)
+    documents.fix(paper=paper, by=cast.anna, at=now, **who)
+    with pytest.raises(Resting):
+        documents.fix(paper=paper, by=cast.anna, at=now + timedelta(days=1), **who)
+
+
+@pytest.mark.parametrize(("to", "rests"), [("done", True), ("refused", False)])
+def test_an_objection_works_at_once_and_is_weighed(cast, sanne, now, to, rests):
+    """Given an objection, then data rest until it was weighed; what was weighed stands there, and who is not right hears why (AVG 21)."""
+    request = asked(cast, sanne, now, kind="objection")
+    assert "nog gewogen" in queries.resting(sanne.pk, now.date())
+    with pytest.raises(actions.AnswerNeeded, match="Weeg het bezwaar"):
+        actions.answer(request=request, to=to, answer="We hebben ernaar gekeken.", by=cast.anna, at=now)
+    actions.answer(request=request, to=to, answer="We hebben ernaar gekeken.", weighing="Sanne wil rust; de werkgever kan wachten.", by=cast.anna, at=now)
+    assert bool(queries.resting(sanne.pk, now.date())) is rests

@@ -4,7 +4,7 @@ from django import forms
 
 from spinweb.foundation.sharing.models import Asked
 from spinweb.portals.shell.forms import Choices, Form, choice, day, line, long_text, moment
-from spinweb.practice.rights.models import Hold, RightsRequest
+from spinweb.practice.rights.models import Hold, HoldException, RightsRequest
 from spinweb.practice.rights.states import RequestState
 
 
@@ -30,6 +30,8 @@ class Answer(Form):
                            choices=[(RequestState.DONE, "ik doe wat gevraagd is"), (RequestState.REFUSED, "ik doe het niet, en leg uit waarom")])  # fmt: skip
     answer = long_text("Wat je aan je cliënt schrijft", required=True, rows=5,
                        help_text="In gewone woorden. Doe je het niet? Schrijf waarom, en waar je cliënt een klacht kwijt kan, ook bij de AP.")
+    weighing = long_text("De afweging, bij een bezwaar", rows=4,
+                         help_text="Alleen bij bezwaar. Wat is het belang van je cliënt, wat dat van de begeleiding, en wat gaat voor?")  # fmt: skip
     others_checked = forms.BooleanField(label="Ik heb nagekeken of er gegevens van anderen in staan die je cliënt niet mag zien", required=False)
 
 
@@ -46,6 +48,13 @@ class Holding(Form):
 
     kind = choice(Hold.Kind, "Wat wil je vastleggen?")
     reason = line("Waarom?", required=True, max_length=300, help_text="Bijvoorbeeld: er loopt een klacht. Je cliënt kan dit lezen.")
+
+
+class Except(Form):
+    """What has to be done today with data that rest."""
+
+    ground = choice(HoldException.Ground, "Waarom mag het?")
+    reason = line("Wat moet er gebeuren, en waarom nu?", required=True, max_length=300, help_text="Bijvoorbeeld: de gemeente vraagt de uren voor haar besluit.")
 
 
 class Lift(Form):

@@ -40,7 +40,8 @@ class ShareForm(Explaining):
     sections = (
         Section("Wie krijgt het", ("party", "sent_on", "sent_how")),
         Section("Waarom het mag", ("purpose", "basis")),
-        Section("Wat je cliënt ervan weet", ("told_on", "client_said"), help="Je cliënt leest het eerst. Wat je cliënt erover zegt, blijft erbij staan."),
+        Section("Wat je cliënt ervan weet", ("told_on", "client_said", "travels"),
+                help="Je cliënt leest het eerst, en mag er iets bij zeggen. Dat gaat mee, in eigen woorden."),
     )
     party = line("Naam van wie het krijgt", required=True, max_length=120)
     sent_on = day("Wanneer", required=True)
@@ -49,6 +50,7 @@ class ShareForm(Explaining):
     basis = choice([], "Op welke grond")
     told_on = day("Wanneer las of hoorde je cliënt het", required=True)
     client_said = long_text("Wat zei je cliënt erover", rows=2, help_text="In eigen woorden. Mag leeg.")
+    travels = forms.BooleanField(label="Deze woorden gaan mee: ze komen in een nieuwe versie te staan, en die gaat weg", required=False)
 
     def __init__(self, *args: Any, reader: str, **kwargs: Any):
         super().__init__(*args, **kwargs)

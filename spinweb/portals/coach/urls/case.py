@@ -27,6 +27,7 @@ urlpatterns = [
     path("rechten/aanvullen/", views.rights.correct, name="correct"),
     path("rechten/aanvullen/<uuid:correctionnote_id>/weg/", views.rights.drop_note, name="drop_note"),
     path("rechten/vasthouden/", views.rights.hold, name="hold"),
+    path("rechten/vasthouden/<uuid:hold_id>/vandaag/", views.rights.allow_today, name="allow_today"),
     path("rechten/vasthouden/<uuid:hold_id>/opheffen/", views.rights.lift, name="lift"),
     path("rechten/<uuid:rightsrequest_id>/", views.rights.edit_request, name="edit_right"),
     path("rechten/<uuid:rightsrequest_id>/meer-tijd/", views.rights.take_longer, name="take_longer"),

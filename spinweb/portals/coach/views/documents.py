@@ -33,6 +33,7 @@ def documents(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     found = list(documents_.documents_of(trajectory.pk))
     return render(request, "coach/documents.html", {
         "trajectory": trajectory, "documents": [(d, documents_.still_to_sign(d)) for d in found],
+        "resting": sharing.resting(trajectory.pk, on=timezone.localdate()),
         "kinds": [(code, kind) for code, kind in papers.KINDS.items() if not kind.about_one],
     })  # fmt: skip
 
@@ -67,6 +68,7 @@ def document(request: HttpRequest, trajectory_id: UUID, document_id: UUID) -> Ht
     labels = dict(Signature.Capacity.choices)
     return render(request, "coach/document.html", {
         "shares": sharing.shares_of_document(found.pk), "goes_out": found.reader in dict(Party.choices),
+        "said": documents_.said_by_client(found),
         "trajectory": trajectory, "document": found, "paper": paper, "signers": [(c, labels[c], signed.get(c)) for c in found.signers],
         "pages": [base64.b64encode(page).decode() for page in pages(paper)],
     })  # fmt: skip

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from spinweb.foundation.sharing.queries import resting
 from spinweb.portals.coach.forms import finding as forms
 from spinweb.portals.coach.views.employers import SHARED
 from spinweb.portals.shell.access import coaches, readable_by
@@ -36,7 +37,7 @@ def search(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     wishes = found.asked.wishes if found.asked else queries.wishes_of(trajectory)
     return render(request, "coach/finding/search.html", {
         "trajectory": trajectory, "found": found, "wishes": wishes, "said": said_conditions(wishes.wishes, wishes.hard) if wishes else [],
-        "hard": wishes.hard if wishes else [],
+        "hard": wishes.hard if wishes else [], "resting": resting(trajectory.pk, on=timezone.localdate()),
     })  # fmt: skip
 
 

@@ -30,23 +30,24 @@ def document_links(request: HttpRequest, trajectory_id: UUID, document_id: UUID)
     """The links to one document and who opened it; a new link is shown once, in the answer that made it."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     document = documents_.document(request.viewer, trajectory_id, document_id)
-    shares = sharing.shares_of_document(document.pk) if document.reader != "client" else []
-    form = _form(request, document, trajectory, shares)
+    first = document.reader != "client" and "eerst" in request.GET
+    shares = sharing.shares_of_document(document.pk) if document.reader != "client" and not first else []
+    form = _form(request, document, trajectory, shares, first=first)
     handed = None
     if request.method == "POST" and form.is_valid():
         try:
             values = {"share": None} | form.cleaned_data
-            handed = actions.make_link(document=document, by=request.colleague, at=timezone.now(), **values)
+            handed = actions.make_link(document=document, client_first=first, by=request.colleague, at=timezone.now(), **values)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return render(request, "coach/links/document.html", {
-        "trajectory": trajectory, "document": document, "form": form, "shares": shares, "handed": handed, **_listed(trajectory.pk, document.pk),
+        "trajectory": trajectory, "document": document, "form": form, "shares": shares, "handed": handed, "first": first, **_listed(trajectory.pk, document.pk),
         "address": request.build_absolute_uri(reverse("public:open_link", args=[handed.token])) if handed else "",
     }, status=422 if form.errors else 200)  # fmt: skip
 
 
-def _form(request: HttpRequest, document: Document, trajectory: object, shares: list) -> forms.Link:
-    if document.reader == "client":
+def _form(request: HttpRequest, document: Document, trajectory: object, shares: list, *, first: bool) -> forms.Link:
+    if document.reader == "client" or first:
         return forms.Link(request.POST or None, initial={"reader_name": trajectory.client.called})
     form = forms.LinkForOther(request.POST or None, initial={"reader_name": shares[0].party, "share": shares[0].pk} if shares else {})
     form.fields["share"].queryset = sharing.shares_of_version(document.pk)

@@ -49,7 +49,7 @@ def rights(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return render(request, "coach/rights/rights.html", {
         "trajectory": trajectory, "requests": list(queries.requests_of(trajectory)), "notes": list(queries.notes_of(trajectory)),
         "holds": list(queries.holds_of(trajectory)), "kinds": told["verzoeken"]["soorten"].values(), "complaints": told["klachten"],
-        "route": trajectory.organisation.complaints_route, "kept": read("retention")["regels"]["dossier"],
+        "complaint_terms": rules.complaint_words(), "route": trajectory.organisation.complaints_route, "kept": read("retention")["regels"]["dossier"],
     })  # fmt: skip
 
 
@@ -153,8 +153,21 @@ def hold(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     return edit(request, Editing(
         title="Gegevens vasthouden of laten rusten", form=forms.Holding, trajectory=trajectory, readers=TOGETHER, submit="Vastleggen", keep_draft=False,
-        intro="Niet wissen: als er bijvoorbeeld nog een klacht of bezwaar loopt. Laten rusten: als je cliënt vroeg om er even niets mee te doen.",
+        intro="Niet wissen: als er bijvoorbeeld nog een klacht of bezwaar loopt. Laten rusten: als je cliënt vroeg om er even niets mee te doen. Dan "
+              "gaat er niets naar anderen, wordt er niet gezocht of vergeleken, en gaan leeslinks van anderen dicht.",
         done="Vastgelegd.", save=partial(actions.hold, trajectory=trajectory), back=_page(trajectory.pk),
+    ))  # fmt: skip
+
+
+@readable_by(coaches)
+def allow_today(request: HttpRequest, trajectory_id: UUID, hold_id: UUID) -> HttpResponse:
+    """Do something today with data that rest, with the reason."""
+    trajectory = trajectories.trajectory(request.viewer, trajectory_id)
+    row = trajectories.row(request.viewer, Hold, hold_id, trajectory=trajectory)
+    return edit(request, Editing(
+        title="Vandaag een uitzondering", form=forms.Except, trajectory=trajectory, submit="Uitzondering vastleggen", keep_draft=False, readers=TOGETHER,
+        intro=f"De gegevens rusten: {row.reason}. Vandaag mag er dan wel iets mee; morgen rusten ze weer. Je cliënt kan dit lezen.",
+        done="Vastgelegd. Vandaag kan het.", save=partial(actions.allow_today, hold=row), back=_page(trajectory.pk),
     ))  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.foundation.documents import actions as documents
 from spinweb.foundation.documents import queries as documents_
-from spinweb.foundation.documents.rules import flags
+from spinweb.foundation.documents.rules import flags, with_reaction
 from spinweb.foundation.sharing import actions, queries, rules
 from spinweb.foundation.sharing.models import Party
 from spinweb.portals.coach.forms import sharing as forms
@@ -35,7 +35,8 @@ def sharing(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     on = timezone.localdate()
     return render(request, "coach/sharing/sharing.html", {
-        "trajectory": trajectory, "readers": read("sharing")["lezers"], "parties": Party.choices, "shares": list(queries.shares_of(trajectory.pk)),
+        "trajectory": trajectory, "resting": queries.resting(trajectory.pk, on=on), "readers": read("sharing")["lezers"],
+        "parties": Party.choices, "shares": list(queries.shares_of(trajectory.pk)),
         "consents": [(c, c.holds(on=on), [rules.groups()[g].name for g in c.groups if g in rules.groups()], list(c.shares.all()))
                      for c in queries.consents_of(trajectory.pk)],
     })  # fmt: skip
@@ -74,7 +75,7 @@ def edit_consent(request: HttpRequest, trajectory_id: UUID, reader: str = "", co
     return edit(request, Editing(
         title=f"Mag dit naar {read('sharing')['lezers'][reader]['naam']}?", form=forms.ConsentForm, form_args={"reader": reader}, trajectory=trajectory, row=found,
         initial=initial, readers=READERS, intro=f"Vraag het {trajectory.client.called}, in gewone woorden. Nee is een goed antwoord.",
-        save=partial(actions.note_consent, trajectory_id=trajectory.pk, client_id=trajectory.client_id, consent=found),
+        save=partial(documents.note_consent, trajectory_id=trajectory.pk, client_id=trajectory.client_id, consent=found),
         back=reverse("coach:sharing", args=[trajectory.pk]),
     ))  # fmt: skip
 
@@ -97,9 +98,10 @@ def withdraw(request: HttpRequest, trajectory_id: UUID, consent_id: UUID) -> Htt
     found = queries.consent(request.viewer, trajectory.pk, consent_id)
     went = [share for share in queries.shares_of(trajectory.pk) if share.consent_id == found.pk]
     return edit(request, Editing(
-        title="Toestemming intrekken", form=forms.Withdraw, trajectory=trajectory, keep_draft=False, submit="Intrekken", done="Ingetrokken. Er gaat niets meer weg.",
+        title="Toestemming intrekken", form=forms.Withdraw, trajectory=trajectory, keep_draft=False, submit="Intrekken",
+        done="Ingetrokken. Er gaat niets meer weg, en leeslinks zijn dicht.",
         intro="Vanaf nu gaat hieronder niets meer weg. Wat al weg is, kun je niet terughalen; vraag de ontvanger om het te vernietigen.",
-        template="coach/sharing/withdraw.html", extra={"went": went, "consent": found}, save=partial(actions.withdraw_consent, consent=found),
+        template="coach/sharing/withdraw.html", extra={"went": went, "consent": found}, save=partial(documents.withdraw_consent, consent=found),
         back=reverse("coach:sharing", args=[trajectory.pk]),
     ))  # fmt: skip
 
@@ -113,12 +115,15 @@ def share(request: HttpRequest, trajectory_id: UUID, document_id: UUID) -> HttpR
         raise NotVisible
     allow, today = trajectories.names_that_may_stand(trajectory, found.reader), timezone.localdate()
     purpose, basis = rules.usual(found.reader)
+    said = request.POST.get("client_said", "") if "travels" in request.POST else ""
+    asked = [c for c in queries.consents_of(trajectory.pk) if c.reader == found.reader and c.holds(on=today)]
     return edit(request, Editing(
         title=f"Delen: {found}", form=forms.ShareForm, trajectory=trajectory, keep_draft=False, submit="Delen en vastleggen", readers=READERS,
-        form_args={"reader": found.reader, "called": trajectory.client.called, "flags": flags(documents_.paper_of(found), allow=allow)},
-        initial={"party": _party(trajectory, found.reader), "sent_on": today, "purpose": purpose, "basis": basis},
+        form_args={"reader": found.reader, "called": trajectory.client.called, "flags": flags(with_reaction(documents_.paper_of(found), said), allow=allow)},
+        initial={"party": asked[0].party if asked else _party(trajectory, found.reader), "sent_on": today, "purpose": asked[0].purpose if asked else purpose,
+                 "basis": basis, "client_said": documents_.said_by_client(found), "travels": True},
         intro=f"{trajectory.client.called} leest het eerst. Wat je vastlegt staat bij ‘Wie ziet wat’.", done="Vastgelegd wie dit kreeg.",
-        save=partial(documents.release, document=found, allow=allow), back=reverse("coach:document", args=[trajectory.pk, found.pk]),
+        save=partial(documents.release, document=found, allow=allow), back=reverse("coach:sharing", args=[trajectory.pk]),
     ))  # fmt: skip
 
 

@@ -25,7 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "office/rights.html", {
         "requests": queries.requests_at_desk(request.viewer), "complaints": queries.complaints(request.viewer),
         "breaches": [(b, rules.report_by(b.discovered_at), now) for b in queries.breaches(request.viewer)], "counts": queries.kept_counts(request.viewer),
-        "rules": read("retention")["regels"].values(), "told": read("rights"), "status": read("retention")["status"], "section": "office",
+        "rules": read("retention")["regels"].values(), "told": read("rights"), "complaint_terms": rules.complaint_words(),
+        "status": read("retention")["status"], "section": "office",
     })  # fmt: skip
 
 

@@ -180,7 +180,7 @@ def match_advice(trajectory: Trajectory, reader: str, subject_id: UUID) -> Paper
     made.facts += [("Werkplek", f"{match.workplace.title}, {match.workplace.employer.name}")]
     made.facts += [("Besloten op", papers.said_day(match.decided_on))] if match.decided_on else []
     found = advice(queries.pair(match), reader, telling(trajectory))
-    made.blocks = _numbered(found)
+    made.blocks = paper.part_of("coaching" if reader == "employer" else "fit", _numbered(found))
     made.left_out = LEFT_OUT[reader]
     made.signers = papers.signers(trajectory, {"client": ["client", "coach"], "employer": ["employer", "coach"]}.get(reader, ["coach"]))
     return made
