@@ -11,7 +11,7 @@ CAC = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
 CBC = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
 CUSTOMIZATION = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0"
 PROFILE = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0"
-COMMERCIAL, CREDIT_TRANSFER, HOUR, EXEMPT, STANDARD = "380", "30", "HUR", "E", "S"
+COMMERCIAL, CREDIT_TRANSFER, HOUR, EXEMPT, STANDARD, LOCAL = "380", "30", "HUR", "E", "S", "TAX"
 KVK, OIN = "0106", "0190"
 CENT = Decimal("0.01")
 
@@ -21,7 +21,7 @@ for prefix, uri in (("", INVOICE), ("cac", CAC), ("cbc", CBC)):
 
 @dataclass(frozen=True)
 class Party:
-    """Who sends or gets the invoice. `number`: KvK of eight digits, or OIN of twenty."""
+    """Who sends or gets the invoice. `number`: KvK of eight digits, or OIN of twenty. `vat_number`: of VAT, or where there is none the RSIN."""
 
     name: str
     street: str
@@ -137,7 +137,7 @@ def _party(to: ET.Element, told: Party) -> None:
     if told.vat_number:
         scheme = _group(party, "PartyTaxScheme")
         _add(scheme, "CompanyID", told.vat_number)
-        _add(_group(scheme, "TaxScheme"), "ID", "VAT")
+        _add(_group(scheme, "TaxScheme"), "ID", "VAT" if told.vat_number[:2].isalpha() else LOCAL)
     legal = _group(party, "PartyLegalEntity")
     _add(legal, "RegistrationName", told.name)
     _add(legal, "CompanyID", told.number, schemeID=told.scheme)

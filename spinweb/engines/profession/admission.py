@@ -6,19 +6,19 @@ A requirement is met when one of its ways is, whatever is unknown of the others.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.profession.editions import edition
+from spinweb.engines.rulebook.logic import Value, joined
 from spinweb.engines.rulebook.reading import At
 
 LEVELS = ("hbo", "wo", "mbo", "other")
 SHOWN_BY = ("degree", "assessment", "evc")
 NLQF_HIGHEST = 8
-Value = bool | None  # None: unknown
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Way:
 
     @property
     def value(self) -> Value:
-        return every(r.value for r in self.reasons)
+        return joined("all", [r.value for r in self.reasons])
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ class Requirement:
 
     @property
     def value(self) -> Value:
-        return some(way.value for way in self.ways)
+        return joined("any", [way.value for way in self.ways])
 
     @property
     def outcome(self) -> str:
@@ -139,18 +139,6 @@ class Admission:
 
     def of(self, id: str) -> Requirement:
         return next(r for r in self.requirements if r.id == id)
-
-
-def every(values: Iterable[Value]) -> Value:
-    """False when one is, else unknown when one is."""
-    told = list(values)
-    return False if False in told else None if None in told else True
-
-
-def some(values: Iterable[Value]) -> Value:
-    """True when one is, else unknown when one is."""
-    told = list(values)
-    return True if True in told else None if None in told else False
 
 
 def admission(case: Case, book: Mapping[str, Any] | None = None) -> Admission:

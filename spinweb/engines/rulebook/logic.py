@@ -182,10 +182,10 @@ def _group_told(condition: Condition, env: dict[str, Any]) -> Told:
 
 def grouped(condition: Condition, parts: tuple[Told, ...]) -> Told:
     """A group, of parts that were evaluated already."""
-    return Told(condition, _joined(condition.kind, [part.value for part in parts]), parts)
+    return Told(condition, joined(condition.kind, [part.value for part in parts]), parts)
 
 
-def _joined(kind: str, values: list[Value]) -> Value:
+def joined(kind: str, values: list[Value]) -> Value:
     """Kleene: one false decides `all`, one true decides `any` and, the other way round, `none`."""
     if kind == "all":
         return False if False in values else None if None in values else True

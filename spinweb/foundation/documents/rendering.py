@@ -4,8 +4,10 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 import typst
 from fontpkg_atkinson_hyperlegible import __file__ as font_package
@@ -43,6 +45,15 @@ def plain_rows(rows: Iterable[Sequence[object]]) -> Iterable[list[object]]:
     return ([plain_cell(cell) for cell in row] for row in rows)
 
 
+def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> IO[bytes]:
+    """The table as CSV in a file that is gone when it is closed. The rows are read now, one by one, and none is held."""
+    out = TemporaryFile()  # noqa: SIM115 - who sends it closes it
+    for line in csv_lines(columns, rows):
+        out.write(line.encode())
+    out.seek(0)
+    return out
+
+
 def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """The table as CSV, a line at a time: semicolons and a byte-order mark, as Dutch spreadsheets expect."""
     held = StringIO()
@@ -68,8 +79,8 @@ def _emptied(held: StringIO) -> str:
     return told
 
 
-def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> BytesIO:
-    """The table as XLSX, written row by row so that a long one takes no memory."""
+def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> IO[bytes]:
+    """The table as XLSX, written row by row to a file that is gone when it is closed: neither the rows nor the workbook are held."""
     from openpyxl import Workbook  # only when a workbook is asked for: loading it takes a third of the time in which Spinweb starts
 
     book = Workbook(write_only=True)
@@ -79,7 +90,7 @@ def workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]
         sheet.append(row)
     for row in plain_rows(rows):
         sheet.append(row)
-    out = BytesIO()
+    out = TemporaryFile()  # noqa: SIM115 - who sends it closes it
     book.save(out)
     out.seek(0)
     return out

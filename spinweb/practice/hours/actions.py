@@ -37,6 +37,10 @@ class WhyNoVat(Refusal):
     """An invoice without VAT says why."""
 
 
+class NoTaxNumber(Refusal):
+    """Who sends an invoice is known to the tax office by a number, also without VAT."""
+
+
 @transaction.atomic
 def take_over(*, trajectory: Trajectory, contacts: Iterable[str], by: Colleague, at: datetime) -> int:
     """Note that these contacts stand in the portal with their minutes of now; what stood there is taken over anew. Raises NothingChosen."""
@@ -65,12 +69,14 @@ def make_invoice(*, trajectory: Trajectory, number: str, issued_on: date, due_on
                  seller: Mapping[str, str], buyer: Mapping[str, str], by: Colleague, at: datetime, **values: Any) -> Invoice:  # fmt: skip
     """Put the hours of a period that stand on no invoice yet on one. The number of the client stands on it, never a name.
 
-    Raises DatesDoNotFit, NumberUsed, WhyNoVat, NothingToInvoice.
+    Raises DatesDoNotFit, NumberUsed, WhyNoVat, NoTaxNumber, NothingToInvoice.
     """
     if until < since or due_on < issued_on:
         raise DatesDoNotFit("Een einde ligt voor het begin. Kijk de dagen na.")
     if not vat and not values.get("exempt_reason"):
         raise WhyNoVat("Schrijf op waarom er geen btw op staat, bijvoorbeeld de vrijstelling die voor jullie geldt.")
+    if not seller.get("vat_number") or (vat and not seller["vat_number"][:2].isalpha()):
+        raise NoTaxNumber("Vul het btw-nummer in van wie de factuur stuurt, met NL ervoor. Zonder btw en zonder btw-nummer mag het RSIN.")
     if queries.number_is_used(trajectory, number):
         raise NumberUsed("Dit factuurnummer is al gebruikt. Kies het volgende nummer.")
     entries = queries.to_invoice(trajectory, since, until)

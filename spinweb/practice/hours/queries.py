@@ -24,7 +24,7 @@ from spinweb.practice.trajectories.models import ContactMoment, GoalRating, Traj
 from spinweb.practice.trajectories.rules import Due
 
 KIND = ContactMoment.Kind
-MOST_EXPORTED = 50_000
+MOST_EXPORTED = 1_000_000  # what fits on a sheet
 SHARE = ExpressionWrapper(F("minutes") * 1.0 / F("group_size"), output_field=FloatField())
 
 

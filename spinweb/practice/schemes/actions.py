@@ -89,7 +89,7 @@ def plan_term(*, trajectory: Trajectory, scheme: str, by: Colleague, at: datetim
         raise NoTerm("Bij deze regeling is nog geen laatste dag bekend. Vul eerst in wanneer het werk begint.")
     if before < at.date():
         raise NoTerm("Deze termijn is voorbij. Kijk bij de regeling wat er nog kan.")
-    if row is not None and scheme in (row.planned or {}):
+    if row is not None and scheme in queries.planned_terms(trajectory, row):
         raise PlannedAlready("Deze termijn staat al in de agenda.")
     owner = Agreement.Owner.CLIENT if found.apply.by == "werknemer" else Agreement.Owner.COACH
     text = f"{found.name} aanvragen bij {found.apply.where}, uiterlijk {before:%d-%m-%Y}"

@@ -23,7 +23,8 @@ from spinweb.practice.placements.queries import placements_of, until
 from spinweb.practice.schemes import rules
 from spinweb.practice.schemes.models import MunicipalRule, SchemeFacts, SchemeOutcome
 from spinweb.practice.trajectories import queries as trajectories
-from spinweb.practice.trajectories.models import Trajectory
+from spinweb.practice.trajectories.models import Agreement, Trajectory
+from spinweb.practice.trajectories.states import AgreementState
 
 TRIALS = {Placement.Kind.TRIAL_UWV, Placement.Kind.TRIAL_MUNICIPALITY}
 RESPONSIBLE = {ExternalOrganisation.CommissionerKind.UWV: "uwv", ExternalOrganisation.CommissionerKind.MUNICIPALITY: "gemeente"}
@@ -41,6 +42,7 @@ class Shown:
     last: SchemeOutcome | None
     changed: list[rules.Change]
     municipality: str = ""
+    planned: frozenset[str] = frozenset()  # the schemes whose term stands in the agenda
 
     def _of(self, outcome: str) -> list[Advice]:
         return [one for one in self.advice if one.outcome == outcome]
@@ -57,10 +59,6 @@ class Shown:
     @property
     def not_applying(self) -> list[Advice]:
         return self._of(NOT)
-
-    @property
-    def planned(self) -> dict[str, str]:
-        return (self.row.planned if self.row else None) or {}
 
     @property
     def to_ask(self) -> list[rules.ToAsk]:
@@ -134,13 +132,14 @@ def reference_date(facts: dict[str, rules.Fact], *, on: date) -> date:
 
 
 def shown(trajectory: Trajectory, *, on: date, chosen: date | None = None) -> Shown:
-    """The page of schemes, on a chosen reference date or on the one that follows from the facts. At most four queries."""
+    """The page of schemes, on a chosen reference date or on the one that follows from the facts. At most five queries."""
     row, last = facts_row(trajectory), last_outcome(trajectory)
     facts = facts_of(trajectory, row, on=on)
     day = chosen or reference_date(facts, on=on)
     own = own_rules(trajectory, row)
     advice = rules.advised(rules.values(facts), on=day, own=in_force(own, on=day))
-    return Shown(day, facts, advice, row, last, _changed(last, own, on=on), municipality(trajectory, row))
+    return Shown(day, facts, advice, row, last, _changed(last, own, on=on), municipality(trajectory, row),
+                 planned_terms(trajectory, row))  # fmt: skip
 
 
 def _changed(last: SchemeOutcome | None, own: list[MunicipalRule], *, on: date) -> list[rules.Change]:
@@ -149,6 +148,16 @@ def _changed(last: SchemeOutcome | None, own: list[MunicipalRule], *, on: date) 
         return []
     facts, day = schemes().rules.vocabulary.facts(last.facts), max(last.reference_date, on)
     return rules.changes(last.outcomes, rules.advised(facts, on=day, own=in_force(own, on=day)))
+
+
+def planned_terms(trajectory: Trajectory, row: SchemeFacts | None) -> frozenset[str]:
+    """The schemes whose term stands in the agenda; one whose agreement was removed or called off can be planned again. One query when there are any."""
+    planned = (row.planned if row else None) or {}
+    if not planned:
+        return frozenset()
+    there = Agreement.objects.of(trajectory).present().filter(pk__in=planned.values()).exclude(state=AgreementState.DROPPED).values_list("pk", flat=True)
+    kept = {str(pk) for pk in there}
+    return frozenset(scheme for scheme, pk in planned.items() if pk in kept)
 
 
 def municipality(trajectory: Trajectory, row: SchemeFacts | None) -> str:

@@ -1,10 +1,14 @@
 """An invoice of hours as UBL 2.1: what a receiver computes again, and the order that the schema asks."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
+from peppol.rules import check_rules
+from peppol.xsd import validate_xsd
 
 from spinweb.engines.invoicing.ubl import CAC, CBC, Invoice, Line, Party, xml
 
@@ -48,3 +52,22 @@ def test_without_vat_it_says_why(vat, code):
     assert f"<cbc:ID>{code}</cbc:ID>" in text
     assert ("vrijgesteld" in text) == (code == "E")
     assert (found.total == found.net) == (code == "E")
+
+
+@pytest.mark.parametrize("values", [
+    {}, {"vat": Decimal(0), "exempt_reason": "vrijgesteld, artikel 11"}, {"vat": Decimal("9.0"), "rate": Decimal("0.01")},
+    {"lines": [Line(date(2026, 3, n), "Jobcoaching", 7 * n) for n in range(1, 31)], "rate": Decimal("74.785").quantize(Decimal("0.01"))},
+])  # fmt: skip
+def test_it_fits_the_schema_and_the_rules_of_peppol(values):
+    """Given invoices with VAT, low VAT, none, and many lines, when a receiver checks them, then schema and rules hold."""
+    found = etree.ElementTree(etree.fromstring(xml(invoice(**values))))
+    assert validate_xsd(found) == (True, [])
+    assert [rule for rule in check_rules(found) if rule.severity == "fatal"] == []
+
+
+@pytest.mark.parametrize(("number", "scheme"), [("NL001234567B01", "VAT"), ("001234567", "TAX")])
+def test_who_sends_is_known_to_the_tax_office(number, scheme):
+    """Given a number of VAT, or an RSIN where there is none, then it stands in its own scheme: without one an exempt invoice is refused (BR-E-02, BR-S-02)."""
+    root = ET.fromstring(xml(invoice(vat=Decimal(0), exempt_reason="vrijgesteld", seller=replace(SELLER, vat_number=number))))
+    told = root.find(f"{{{CAC}}}AccountingSupplierParty/{{{CAC}}}Party/{{{CAC}}}PartyTaxScheme")
+    assert (told.find(f"{{{CBC}}}CompanyID").text, told.find(f"{{{CAC}}}TaxScheme/{{{CBC}}}ID").text) == (number, scheme)

@@ -47,7 +47,8 @@ def test_what_was_taken_over_stands_there_until_the_note_changes(sanne, visit):
 
 def make(sanne, **values):
     told = {"number": "2026-1", "issued_on": sanne.on, "due_on": sanne.on + timedelta(days=30), "since": sanne.on - timedelta(days=3), "until": sanne.on,
-            "rate": Decimal("90"), "vat": Decimal("21"), "reference": "4500123", "iban": "NL91ABNA0417164300", "seller": PARTY, "buyer": PARTY}  # fmt: skip
+            "rate": Decimal("90"), "vat": Decimal("21"), "reference": "4500123", "iban": "NL91ABNA0417164300",
+            "seller": PARTY | {"vat_number": "NL001234567B01"}, "buyer": PARTY}  # fmt: skip
     return sanne.do(actions.make_invoice, trajectory=sanne.trajectory, **told | values)
 
 
@@ -62,6 +63,9 @@ def test_an_hour_stands_on_one_invoice_only_and_without_a_name(sanne, visit):
         make(sanne)
     with pytest.raises(actions.WhyNoVat):
         make(sanne, number="2026-3", vat=Decimal(0))
+    for seller in (PARTY, PARTY | {"vat_number": "001234567"}):
+        with pytest.raises(actions.NoTaxNumber):
+            make(sanne, number="2026-3", seller=seller)
     made.remove(by=sanne.do(lambda by, at: by), at=sanne.do(lambda by, at: at))
     assert make(sanne).number == "2026-1"
 
@@ -92,7 +96,7 @@ def test_pages_from_ticking_off_to_ubl(as_anna, case, cast, staff, today, now):
         told = {"trajectory": case.sanne, "on": today, "minutes": 45, "kind": "client", "form": "phone", "task": 6}
         contact = note_contact(by=cast.anna, at=now, **told)
     assert "Afgevinkt" in as_anna.post(f"{page}overnemen/", {"contact": [str(contact.pk)]}, follow=True).content.decode()
-    party = {"name": "De Brug", "street": "Kade 1", "postal_code": "6511 AB", "city": "Nijmegen", "number": "12345678", "vat_number": ""}
+    party = {"name": "De Brug", "street": "Kade 1", "postal_code": "6511 AB", "city": "Nijmegen", "number": "12345678", "vat_number": "NL 0012.34.567.B01"}
     sent = {"number": "2026-7", "reference": "Sanne", "issued_on": today.isoformat(), "due_on": today.isoformat(), "since": "2000-01-01", "until": today.isoformat(),
             "rate": "90", "vat": "21.0", "iban": "NL91 ABNA 0417 1643 00", **{f"{who}_{k}": v for who in ("buyer", "seller") for k, v in party.items()}}  # fmt: skip
     assert "niet de naam van je cliënt" in as_anna.post(f"{page}factuur/nieuw/", sent).content.decode()

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from weakref import WeakSet
 
 import pytest
 
-from spinweb.foundation.documents.rendering import csv_lines, plain_cell, workbook
+from spinweb.foundation.documents.rendering import csv_file, csv_lines, plain_cell, workbook
 from spinweb.practice.guidance.rules import Line
 from spinweb.practice.hours.rules import budget
 
@@ -47,5 +49,31 @@ def test_no_cell_is_a_formula(cell):
     assert text.rstrip().endswith(";1,5")
     from openpyxl import load_workbook
 
-    row = next(load_workbook(workbook("Uren", ["a", "b"], [[cell, 1.5]])).active.iter_rows(min_row=2))
+    with workbook("Uren", ["a", "b"], [[cell, 1.5]]) as made:
+        row = next(load_workbook(made).active.iter_rows(min_row=2))
     assert (row[0].data_type, row[1].value) == ("s", 1.5)
+
+
+class Row(list):
+    """A row that can be looked for after it was written."""
+
+    __hash__ = object.__hash__
+
+
+@pytest.mark.parametrize("write", [partial(workbook, "Uren"), csv_file])
+def test_a_long_table_holds_a_few_rows_at_a_time(write):
+    """Given many rows that are read one by one, when they become a file, then the rows before are let go, and the file is on disk."""
+    alive: WeakSet[Row] = WeakSet()
+    most = []
+
+    def rows():
+        for n in range(3000):
+            row = Row(["Sanne-1", n, 1.5])
+            alive.add(row)
+            most.append(len(alive))
+            yield row
+
+    with write(["a", "b", "c"], rows()) as made:
+        assert made.fileno() > 0
+        assert made.read(1)
+    assert (len(most), max(most)) == (3000, max(most[:10]))

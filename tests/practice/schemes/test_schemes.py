@@ -9,6 +9,7 @@ from spinweb.foundation.sharing import actions as sharing
 from spinweb.practice.placements import actions as placements
 from spinweb.practice.schemes import actions, papers, queries, rules
 from spinweb.practice.schemes.models import SchemeFacts, SchemeOutcome
+from spinweb.practice.trajectories.actions import remove
 from spinweb.practice.trajectories.models import Agreement
 from spinweb.practice.workplaces import actions as workplaces
 
@@ -77,6 +78,9 @@ def test_a_term_goes_into_the_agenda_once(working):
         working.do(actions.plan_term, trajectory=working.trajectory, scheme="lkv_arbeidsgehandicapte")
     with pytest.raises(actions.NoTerm):
         working.do(actions.plan_term, trajectory=working.trajectory, scheme="no_risk")
+    working.do(remove, thing=made)
+    assert queries.shown(working.trajectory, on=working.on).planned == frozenset()
+    assert working.do(actions.plan_term, trajectory=working.trajectory, scheme="lkv_arbeidsgehandicapte").pk != made.pk
 
 
 def _text(paper):

@@ -10,6 +10,7 @@ from spinweb.practice.trajectories.models import Trajectory
 
 VAT = [("21.0", "21%"), ("9.0", "9%"), ("0.0", "geen btw")]
 PARTY = ("name", "street", "postal_code", "city", "number", "vat_number")
+TAX_NUMBER = re.compile(r"^([A-Z]{2}[A-Z0-9]{8,13}|[0-9]{9})$")
 NUMBER = re.compile(r"^(\d{8}|\d{20})$")
 IBAN = re.compile(r"^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$")
 
@@ -21,7 +22,7 @@ def _party(who: str) -> dict[str, forms.Field]:
         f"{who}_postal_code": line("Postcode", max_length=10, required=True),
         f"{who}_city": line("Plaats", max_length=80, required=True),
         f"{who}_number": line("KvK-nummer of OIN", max_length=20, required=True, help_text="KvK is 8 cijfers, OIN van een overheid 20."),
-        f"{who}_vat_number": line("Btw-nummer", max_length=20),
+        f"{who}_vat_number": line("Btw-nummer", max_length=20, help_text="Als NL001234567B01. Zonder btw-nummer het RSIN, 9 cijfers."),
     }
 
 
@@ -71,7 +72,10 @@ class Invoice(Form):
             if told.get(f"{who}_number") and not NUMBER.match(number):
                 self.add_error(f"{who}_number", "KvK is 8 cijfers, een OIN 20.")
             parts = {name: told.pop(f"{who}_{name}", "") for name in PARTY}
-            told[who] = parts | {"number": number}
+            tax = re.sub(r"[\s.]", "", parts["vat_number"] or "").upper()
+            if tax and not TAX_NUMBER.match(tax):
+                self.add_error(f"{who}_vat_number", "Een btw-nummer is als NL001234567B01, een RSIN 9 cijfers.")
+            told[who] = parts | {"number": number, "vat_number": tax}
         if told.get("vat") is not None:
             told["vat"] = forms.DecimalField().to_python(told["vat"])
         return told

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, Trajectory
 
 SHOWN = 60
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -79,21 +80,18 @@ def _span(request: HttpRequest) -> tuple[date, date]:
     return since or today.replace(month=1, day=1), until or today
 
 
-def _file(request: HttpRequest, ending: str, trajectory: Trajectory | None) -> HttpResponse | StreamingHttpResponse | FileResponse:
+def _file(request: HttpRequest, ending: str, trajectory: Trajectory | None) -> FileResponse:
     since, until = _span(request)
     rows = hours_.rows_to_export(request.viewer, since=since, until=until, trajectory=trajectory)
     name = f"uren-{since:%Y-%m-%d}-{until:%Y-%m-%d}.{ending}"
-    if ending == "xlsx":
-        return FileResponse(rendering.workbook("Uren", hours_.COLUMNS, rows), as_attachment=True, filename=name, content_type=XLSX)
-    # What is read stays within the lane of this request: the rows are asked for now, and written out one by one.
-    answer = StreamingHttpResponse(rendering.csv_lines(hours_.COLUMNS, list(rows)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    # What is read stays within the lane of this request: the rows are asked for now, one by one, and wait in a file while they are sent.
+    made = rendering.workbook("Uren", hours_.COLUMNS, rows) if ending == "xlsx" else rendering.csv_file(hours_.COLUMNS, rows)
+    return FileResponse(made, as_attachment=True, filename=name, content_type=XLSX if ending == "xlsx" else CSV)
 
 
 @readable_by(coaches)
 @proved_again
-def export(request: HttpRequest, trajectory_id: UUID, ending: str) -> HttpResponse | StreamingHttpResponse | FileResponse:
+def export(request: HttpRequest, trajectory_id: UUID, ending: str) -> FileResponse:
     """The hours of one trajectory as CSV or XLSX."""
     if ending not in {"csv", "xlsx"}:
         raise NotVisible
@@ -102,7 +100,7 @@ def export(request: HttpRequest, trajectory_id: UUID, ending: str) -> HttpRespon
 
 @readable_by(coaches)
 @proved_again
-def export_all(request: HttpRequest, ending: str) -> HttpResponse | StreamingHttpResponse | FileResponse:
+def export_all(request: HttpRequest, ending: str) -> FileResponse:
     """The hours of all the viewer's trajectories, by reference."""
     if ending not in {"csv", "xlsx"}:
         raise NotVisible
