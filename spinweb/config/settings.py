@@ -9,6 +9,7 @@ SPINWEB_LEDGER      folder that says who was erased; outside the database and it
 SPINWEB_BACKUPS     folder for backups
 SPINWEB_HOSTS       host names that may be asked for, separated by commas
 SPINWEB_OIDC        a file with the sign-in providers of organisations (docs/howto/own-sign-in.md)
+SPINWEB_SCANNER     where clamd listens (unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310); with it no file comes in that it did not look at
 SPINWEB_MAIL        folder for mail as files, or smtp://user:password@host:port
 """
 
@@ -23,6 +24,7 @@ import spinweb
 from spinweb.config import oidc
 from spinweb.config.cluster import Cluster
 from spinweb.config.keys import Keys
+from spinweb.engines.rulebook.reader import read
 
 BASE = Path(spinweb.__file__).parent
 CLUSTER = Cluster(os.environ.get("SPINWEB_CLUSTER", "demo"))
@@ -130,6 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "spinweb.foundation.accounts.rules.OtherWords"},
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, ACCOUNT_LOGOUT_REDIRECT_URL = "account_login", "/", "/"
 ACCOUNT_ADAPTER = "spinweb.foundation.accounts.allauth_adapter.InvitedOnly"
@@ -170,7 +173,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if SECURE]
 SESSION_COOKIE_NAME = "__Host-sessie" if SECURE else "sessie"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-SESSION_COOKIE_AGE = 10 * 3600
+SESSION_COOKIE_AGE = 3600 * read("access")["sessie"]["uren"]
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "spinweb.portals.shell.errors.csrf_failure"
 SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = SECURE, [r"^leeft/$"]  # who watches the server asks past the proxy
@@ -178,6 +181,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get(
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SPINWEB_BEHIND_PROXY", "0"))
 SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+SCANNER = os.environ.get("SPINWEB_SCANNER", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 _mail = urlsplit(os.environ.get("SPINWEB_MAIL", str(CLUSTER.home / "mail")))

@@ -14,7 +14,7 @@ ALSO = {  # what a room has of its own, by its kind
     "base": {"fields.py"},
 }
 PORTAL = {"__init__.py", "apps.py", "urls.py", "urls", "views", "forms", "presenters", "templates", "static"}
-SHELL = PORTAL | {"access.py", "context.py", "editing.py", "errors.py", "forms.py", "middleware.py", "templatetags"}
+SHELL = PORTAL | {"access.py", "context.py", "editing.py", "errors.py", "forms.py", "middleware.py", "scanning.py", "sessions.py", "templatetags"}
 NO_NOUN = {"utils", "helpers", "common", "misc", "core", "services", "tools", "lib", "managers", "mixins"}
 CEILING, TEST_CEILING = 400, 600
 

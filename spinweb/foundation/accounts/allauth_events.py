@@ -5,6 +5,7 @@ the server's log says that it was tried, and not which.
 """
 
 import logging
+import time
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 
 from spinweb.foundation.accounts import actions
 from spinweb.foundation.accounts.models import User
+from spinweb.foundation.accounts.rules import SINCE, USED
 from spinweb.foundation.audit import actions as audit
 
 log = logging.getLogger("spinweb.signing_in")
@@ -23,6 +25,7 @@ def _on_this_device(request: Any, user: Any, **told: Any) -> None:
     if request is not None:
         if not request.session.session_key:
             request.session.create()
+        request.session[SINCE] = request.session[USED] = time.time()  # noqa: TID251 told, not asked
         actions.note_device(user=user, session_key=request.session.session_key, agent=request.META.get("HTTP_USER_AGENT", ""))
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("proef/", views.home.demo_sign_in, name="demo_sign_in"),
     path("uitnodiging/<str:token>/", views.invitations.accept, name="accept_invitation"),
     path("apparaten/", views.devices.devices, name="devices"),
+    path("er-weer/", views.devices.here_again, name="here_again"),
     path("apparaten/<uuid:device_id>/uitloggen/", views.devices.end_device, name="end_device"),
     path("lezen/", views.copies.copies, name="copies"),
     path("lezen/voorbij/", views.copies.reading_over, name="reading_over"),

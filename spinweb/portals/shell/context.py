@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 import spinweb
+from spinweb.engines.rulebook.reader import read
 from spinweb.portals.shell.access import coaches, leads, may
 
 
@@ -15,4 +16,9 @@ def frame(request: HttpRequest) -> dict:
     return {"section": section, "colleague": getattr(request, "colleague", None), "version": spinweb.__version__,
             "is_coach": may(request, coaches) and bool(getattr(request, "colleague", None)),
             "is_lead": may(request, leads) and bool(getattr(request, "colleague", None)),
-            "demo": settings.DEMO, "providers": list(settings.OIDC.values())}  # fmt: skip
+            "demo": settings.DEMO, "quiet": _quiet(request), "providers": list(settings.OIDC.values())}  # fmt: skip
+
+
+def _quiet(request: HttpRequest) -> dict | None:
+    """The terms after which a page says that it will ask who is there; None for who has none."""
+    return None if settings.DEMO or getattr(request, "colleague", None) is None else read("access")["sessie"]

@@ -1,7 +1,9 @@
 """What a visitor reads when something is not there, not theirs, or went wrong. No query, so that it always works."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 
 def _say(request: HttpRequest, status: int, title: str, text: str, advice: str) -> HttpResponse:
@@ -30,8 +32,28 @@ def too_often(request: HttpRequest) -> HttpResponse:
                 "Wacht een uur en probeer het dan weer. Heeft het haast? Bel je teamleider.")  # fmt: skip
 
 
+def asleep(request: HttpRequest) -> HttpResponse:
+    """To who was away too long: proving again who they are, and back. A form that was sent comes back with what was typed, kept nowhere but in the page."""
+    prove = reverse("account_reauthenticate" if request.user.is_authenticated else "account_login")
+    if request.method != "POST":
+        return redirect(f"{prove}?{urlencode({'next': request.get_full_path()})}")
+    return _once_more(request, prove=f"{prove}?{urlencode({'next': reverse('public:here_again')})}")
+
+
+def _once_more(request: HttpRequest, *, prove: str) -> HttpResponse:
+    typed = [(name, value) for name in request.POST if name != "csrfmiddlewaretoken" for value in request.POST.getlist(name)]
+    return render(request, "shell/asleep.html", {"typed": typed, "files": bool(request.FILES), "prove": prove}, status=403)
+
+
+def _sent_from_here(request: HttpRequest) -> bool:
+    """Whether a browser says that the form stood on a page of ours, by a header that no page can set."""
+    return request.headers.get("Origin", "") == f"{request.scheme}://{request.get_host()}"
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form was open too long, or came from elsewhere."""
+    """403: the form was open too long, or came from elsewhere. One of our own, sent after signing in again, comes back to be sent once more."""
+    if _sent_from_here(request) and request.user.is_authenticated and request.POST:
+        return _once_more(request, prove="")
     return _say(request, 403, "Dit formulier is verlopen", "Het stond te lang open, of je bent intussen opnieuw ingelogd. Er is niets gewijzigd.",
                 "Ga een bladzijde terug; wat je typte staat er nog. Ververs dan de bladzijde en bewaar opnieuw.")  # fmt: skip
 

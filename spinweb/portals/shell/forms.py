@@ -9,6 +9,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 
 from spinweb.engines.rulebook.facts import Kind
+from spinweb.portals.shell import scanning
 
 
 class Renderer(DjangoTemplates):
@@ -52,6 +53,18 @@ class Form(forms.Form):
         rest = tuple(name for name in self.fields if name not in named)
         sections = (*self.sections, Section("", rest)) if rest else self.sections
         return [(s, [self[name] for name in s.fields if name in self.fields]) for s in sections]
+
+
+class Upload(forms.FileField):
+    """A file that comes in: shown to the installation's virus scanner, where there is one, before anybody reads it."""
+
+    def to_python(self, data: Any) -> Any:
+        upload = super().to_python(data)
+        if upload is not None:
+            if why := scanning.refused(upload.chunks()):
+                raise forms.ValidationError(why, code="scanner")
+            upload.seek(0)
+        return upload
 
 
 class Choices(forms.RadioSelect):

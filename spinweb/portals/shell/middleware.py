@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from allauth.account.authentication import get_authentication_records
 from allauth.core.internal import ratelimit
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -27,7 +27,7 @@ from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.audit.models import Reading
 from spinweb.foundation.audit.queries import session_mark
 from spinweb.foundation.parties.rules import KeyLost
-from spinweb.portals.shell import errors
+from spinweb.portals.shell import errors, sessions
 from spinweb.portals.shell.access import Rule, anyone, readers, signed_in
 
 FORMS = ("'self'", *sorted({provider.origin for provider in settings.OIDC.values()}))  # browsers look at where a form is sent on to as well
@@ -210,8 +210,10 @@ def _turned_away(request: HttpRequest, rule: Rule) -> HttpResponse | None:
     """Where somebody goes who is not signed in, has no second factor yet, may not read this page, or sends the same form too often."""
     if rule in {anyone, readers}:
         return None
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+    if request.user.is_authenticated and sessions.is_over(request):
+        logout(request)
+    if not request.user.is_authenticated or sessions.is_asleep(request):
+        return errors.asleep(request)
     if rule is signed_in:
         return None
     if not _has_second_factor(request):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from spinweb.engines.scoring.definition import DECLINED, DECLINED_WORDS, UNKNOWN, UNKNOWN_WORDS, Instrument, Item
-from spinweb.portals.shell.forms import Choices, Form, Section, Several, choice, day, line
+from spinweb.portals.shell.forms import Choices, Form, Section, Several, Upload, choice, day, line
 from spinweb.practice.instruments.models import Help, Language, Mode, Respondent
 from spinweb.practice.instruments.rules import MOST_BYTES
 
@@ -86,7 +86,7 @@ class TakeOver(Form):
 class OwnFile(Form):
     """The file of an instrument that the organisation has a licence for."""
 
-    file = forms.FileField(label="Bestand", help_text="Een YAML-bestand, hoogstens 200 kB.", widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}))
+    file = Upload(label="Bestand", help_text="Een YAML-bestand, hoogstens 200 kB.", widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}))
     licence = line("Welke licentie heeft je organisatie?", required=True, max_length=300,
                    help_text="Bijvoorbeeld: licentie van uitgever X tot eind 2027. Jullie zijn er zelf voor verantwoordelijk.")  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from spinweb.portals.shell.forms import Choices, Form, Section, choice, day, line, long_text
+from spinweb.portals.shell.forms import Choices, Form, Section, Upload, choice, day, line, long_text
 from spinweb.practice.register.models import Evidence
 
 YES_NO = [("", "weet ik niet"), ("True", "ja"), ("False", "nee")]
@@ -65,7 +65,7 @@ FORMS = {Evidence.Kind.EDUCATION: Education, Evidence.Kind.TRAINING: Training, E
 class File(Form):
     """A diploma, certificate or statement."""
 
-    file = forms.FileField(label="Bestand", help_text="PDF, JPG of PNG, hoogstens 10 MB.", widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}))
+    file = Upload(label="Bestand", help_text="PDF, JPG of PNG, hoogstens 10 MB.", widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}))
 
     def clean_file(self) -> tuple[str, bytes]:
         sent = self.cleaned_data["file"]

@@ -8,7 +8,7 @@ from django import forms
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.parties.models import ExternalOrganisation
-from spinweb.portals.shell.forms import ByRow, Form, Section, Several, choice, day, line, long_text
+from spinweb.portals.shell.forms import ByRow, Form, Section, Several, Upload, choice, day, line, long_text
 from spinweb.practice.trajectories.rules import report_template_choices
 from spinweb.practice.worker_profiles.models import Source
 from spinweb.practice.worker_profiles.rules import Feature
@@ -98,7 +98,7 @@ class WithVacancy(Form):
     """A vacancy: pasted, or a file as it was sent."""
 
     vacancy_text = long_text("Tekst van de vacature", rows=10, max_length=30000)
-    vacancy_file = forms.FileField(label="Of een bestand", required=False, help_text="PDF, Word (.docx), een bewaarde webpagina, of JSON (JobPosting, VUM).",
+    vacancy_file = Upload(label="Of een bestand", required=False, help_text="PDF, Word (.docx), een bewaarde webpagina, of JSON (JobPosting, VUM).",
                                    widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.html,.htm,.json,.jsonld,.txt"}))  # fmt: skip
     which = line("Welke vacature", max_length=120, help_text="Alleen als er meer vacatures in het bestand staan: het nummer of de naam.")
 
@@ -210,7 +210,7 @@ class FloorTask(Form):
 class Photo(Form):
     """A photo of the work, with what it shows in words."""
 
-    photo = forms.FileField(label="Foto", help_text="Hoogstens 15 MB.", widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
+    photo = Upload(label="Foto", help_text="Hoogstens 15 MB.", widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
     alt = line("Wat is erop te zien", required=True, help_text="Voor wie de foto niet kan zien. Bijvoorbeeld: werktafel met lege trays, op heuphoogte.")
     task = ByRow("Bij welke taak", empty="bij het werk als geheel")
     people_agreed = forms.BooleanField(label="Er staat niemand herkenbaar op, of wie erop staat vindt het goed", required=False)

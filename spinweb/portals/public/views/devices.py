@@ -21,6 +21,12 @@ def devices(request: HttpRequest) -> HttpResponse:
 
 
 @readable_by(signed_in)
+def here_again(request: HttpRequest) -> HttpResponse:
+    """After proving again in a tab of its own: the form still stands in the other."""
+    return render(request, "public/here_again.html")
+
+
+@readable_by(signed_in)
 @require_POST
 def end_device(request: HttpRequest, device_id: UUID) -> HttpResponse:
     """Sign one of them out, at once."""

@@ -21,7 +21,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     invitation = accounts.open_invitation(hashed(token), at=timezone.now())
     if invitation is None:
         return render(request, "public/invitation_gone.html", status=404)
-    form = Accept(request.POST or None, email=invitation.email)
+    form = Accept(request.POST or None, offer=invitation)
     if request.method == "POST" and form.is_valid():
         try:
             user = actions.accept_invitation(token=token, email=invitation.email, password=form.cleaned_data["password"])

@@ -46,3 +46,12 @@ function keepWhileOffline(form) {
     if (end) end.textContent = "Je hebt nu geen verbinding. Er is niets verstuurd en wat je typte staat hier nog. Bewaar opnieuw als je weer verbinding hebt.";
   });
 }
+
+// Before a visit ends because nothing was asked for a while: say so, and let one click keep it open.
+const still = document.querySelector("[data-sw-still]");
+if (still) {
+  const here = still.querySelector("[data-sw-here]");
+  const wait = () => setTimeout(() => { still.hidden = false; }, 60000 * (document.body.dataset.swQuiet - document.body.dataset.swWarn));
+  here.addEventListener("click", () => fetch(here.dataset.swHere).then((answer) => { if (answer.ok && !answer.redirected) { still.hidden = true; wait(); } else location.reload(); }));
+  wait();
+}
