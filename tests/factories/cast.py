@@ -14,7 +14,7 @@ SANNE, RIK = UUID("00000000-0000-4000-8000-00000000005a"), UUID("00000000-0000-4
 
 def now() -> datetime:
     """The moment at which the cast lives: today at ten, or this very moment while it is earlier, since the database has a clock of its own."""
-    return min(timezone.make_aware(datetime.combine(timezone.localdate(), time(10))), timezone.localtime())
+    return min(timezone.make_aware(datetime.combine(timezone.localdate(), time(10))), timezone.localtime().replace(second=0, microsecond=0))
 
 
 def people() -> SimpleNamespace:

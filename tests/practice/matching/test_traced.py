@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from spinweb.engines.fit.compare import Verdict
 from spinweb.practice.floor_work import actions as floor_work
@@ -146,7 +147,7 @@ def test_the_client_is_asked_without_what_the_comparison_says_and_both_stand_on_
 def test_what_was_looked_at_long_ago_is_told_as_old_beside_the_rows(story):
     """Given rows of today, when half a year went by, then those of which a side is that old are told as old (T0.4, T4.4)."""
     pair = queries.pair(story[1])
-    today = pair.match.compared_at.date()
+    today = timezone.localdate(pair.match.compared_at)
     assert pair.older_than(today) == []
     assert {r.feature.id for r in pair.older_than(today + timedelta(days=1))} == {r.feature.id for r in pair.rows}
 
