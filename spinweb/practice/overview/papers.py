@@ -20,6 +20,7 @@ from spinweb.practice.placements import papers as placements
 from spinweb.practice.progress import papers as progress
 from spinweb.practice.rights import papers as rights
 from spinweb.practice.schemes import papers as schemes
+from spinweb.practice.trajectories import papers as trajectories
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.werkfit import papers as werkfit
 from spinweb.practice.worker_profiles import papers as worker_profiles
@@ -58,6 +59,7 @@ KINDS = {
     "referral_letter": Kind("Verwijsbrief", 0, ("client", "receiver"), handovers.referral_letter, about_one=True, page="coach:referral"),
     "trajectory_plan": Kind("Trajectplan", 1, ("client", "commissioner"), intakes.trajectory_plan),
     "code_of_conduct": Kind("Zo werkt je jobcoach", 1, ("client",), intakes.code_of_conduct),
+    "network_card": Kind("Kaart voor wie meehelpt", 1, ("client", "network"), trajectories.network_card, about_one=True),
     "werkfit_plan": Kind("Werkfitplan", 1, ("client", "commissioner"), werkfit.werkfit_plan),
     "werkfit_final_report": Kind("Eindrapport werkfit", 1, ("client", "commissioner"), werkfit.werkfit_final_report),
     "worker_profile": Kind("Werknemersprofiel", 2, ("client", "commissioner"), worker_profiles.worker_profile),

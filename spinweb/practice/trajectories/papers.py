@@ -4,11 +4,13 @@ A drawer of its own beside `queries`: it asks what `queries` offers and returns 
 """
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.formats import date_format
 
 from spinweb.engines.profession.editions import edition
 from spinweb.engines.rulebook.reader import read
+from spinweb.foundation.access.queries import one
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
 from spinweb.practice.trajectories import queries
@@ -73,6 +75,24 @@ def signers(trajectory: Trajectory, capacities: list[str]) -> list[str]:
 
 def _with_representative(capacities: list[str]) -> list[str]:
     return [c for capacity in capacities for c in ([capacity, "representative"] if capacity == "client" else [capacity])]
+
+
+def network_card(trajectory: Trajectory, reader: str, subject_id: UUID) -> Paper:
+    """The card for one person of the web (T1.3, T0.7): what they agreed to do and by when, and whom to call. Raises NotVisible. Three queries."""
+    person = one(queries.web_of(trajectory), pk=subject_id)
+    called, mine = trajectory.client.called, reader == "client"
+    made = Paper(kind="network_card", title=f"Kaart voor {person.name}" if mine else f"Fijn dat u {called} helpt", reader=reader, about=called,
+                 organisation=trajectory.organisation.name)  # fmt: skip
+    made.facts = [("Voor", f"{person.name}{f', {person.relation}' if person.relation else ''}"), ("Van", called)]
+    tasks = [[a.text, said_day(a.due_on)] for a in queries.agreements_of(trajectory) if a.owner_party_id == person.pk]
+    blocks = [paper.heading("Dit spraken jullie af" if mine else "Dit spraken we af"), paper.text(person.role_in_plan)] if person.role_in_plan else []
+    blocks += [paper.heading("Wat en wanneer"), paper.table(["Wat", "Voor wanneer"], tasks, widths=[2.4, 1.3])] if tasks else []
+    blocks = blocks or [paper.text(f"Er is met {person.name} nog niets afgesproken.")]
+    made.blocks = paper.part_of("own_task", blocks)
+    call = f"{called} zelf. Of de jobcoach." if mine else f"Bel {called} zelf. Komt u er samen niet uit, dan belt u de jobcoach van {called}."
+    made.blocks += [paper.heading("Lukt het niet, of hebt u een vraag?", "own_task"), paper.text(call)]
+    made.left_out = [] if mine else [(f"al het andere over {called}", f"dat vertelt {called} zelf, als {called} dat wil")]
+    return made
 
 
 def element_name(element: str) -> str:
