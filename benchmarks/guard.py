@@ -1,4 +1,4 @@
-"""How well the text guard finds: benchmarks/guard.py prints recall and precision per kind, on the seen and the unseen sentences.
+"""How well the text guard finds: benchmarks/guard.py prints recall and precision per kind, on the seen, the unseen and the fresh sentences.
 
 A gold span is found when a finding of its kind touches it; a finding is right when it touches a gold span of its kind.
 """
@@ -52,7 +52,7 @@ def measure(name: str, *, wrong: list[str] | None = None) -> dict[str, tuple[int
 
 
 def main() -> None:
-    for name in ("seen", "unseen"):
+    for name in ("seen", "unseen", "fresh"):
         wrong: list[str] = []
         began = time.perf_counter()
         counted = measure(name, wrong=wrong)

@@ -18,7 +18,7 @@ from spinweb.engines.rulebook.reader import read
 KINDS = ("bsn", "contact", "criminal", "diagnosis", "medication", "treatment", "other_health", "religion_origin", "person")
 HEALTH = frozenset({"diagnosis", "medication", "treatment", "other_health"})
 IN_PARTS = 7  # from how many letters a word is also found when it is written in parts
-AT_ONCE = 6000  # so many characters are read at once, so that a text of any length takes time in proportion to it
+AT_ONCE = 4000  # so many characters are read at once, so that a text of any length takes time in proportion to it
 
 
 class UnknownReader(Exception):
@@ -127,6 +127,8 @@ def _in_parts(text: str, spoken: list[Word], place: int, told: Book) -> Iterator
             continue
         joined = "".join(plain(w.text) for w in part)
         entry = told.lexicon.words.get(joined) if len(joined) >= IN_PARTS else None
+        if told.lexicon.is_ordinary(joined):
+            continue
         if entry is None and len(joined) >= 10 and all(len(w.text) > 3 and not told.lexicon.is_ordinary(plain(w.text)) for w in part):
             entry = told.lexicon.misspelt(joined, errors=1)
         if entry:

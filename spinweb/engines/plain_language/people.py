@@ -10,14 +10,16 @@ from spinweb.engines.plain_language.tokens import Word
 from spinweb.engines.rulebook.reader import read
 
 Span = tuple[int, int]
+POINTS_AT = {"met", "aan", "door", "bij", "van"}  # words before a name that was typed without its capital
 NOT_ALONE = {"wil", "kan", "voor", "zit", "staat"}  # verbs that also follow an ordinary word
 ASKING = {"wil", "ben", "do", "elke"}  # at the beginning of a question, not a name
 
 _STREETS = (r"straat|straatje|laan|weg|plein|gracht|kade|dijk|singel|steeg|pad|hof|hofje|plantsoen|dreef|park|markt|wal|haven|boulevard|baan|burg|veld|akker"
             r"|kamp|erf|ring|allee|lust|plaats|zoom|weide|oord|donk|heuvel|brink")  # fmt: skip
 _CONTACT = [re.compile(pattern) for pattern in (
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"\b[\w.-]+(?: (?:punt|dot) [\w-]+)* ?[\[(]?(?:\bat\b|apenstaartje)[\])]? ?[\w-]+(?: ?(?:\.|punt|dot) ?[a-z]{2,4}\b)+",
+    r"(?i)\bgeb(?:oren|oortedatum)?\b[.:]? ?(?:op |is )?\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]['’]?\d{2,4}\b",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
+    r"(?<![\w.-])[\w.-]{1,64}(?: (?:punt|dot) [\w-]+)* ?[\[(]?(?:\bat\b|apenstaartje)[\])]? ?[\w-]+(?: ?(?:\.|punt|dot) ?[a-z]{2,4}\b)+",
     r"(?<![\w@/.])@[A-Za-z0-9_][\w.]{2,}",
     r"\b(?:https?://)?(?:www\.)?(?:linkedin|facebook|instagram|tiktok|twitter|x|snapchat|t|wa|youtube)\.(?:com|me)/[\w./?=@-]+",
     r"(?i)\b(?:instagram|insta|snapchat|snap|tiktok|facebook|telegram|discord|skype|twitter)(?:naam|account)?(?: is| heet|:) ?:? ?[\w.]*[_\d][\w.]*",
@@ -84,7 +86,7 @@ class Names:
     initials: re.Pattern[str]
 
 
-_REST = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|['’]t|[Tt]en|[Tt]er|[Tt]e|[Oo]p|[Ii]n|[Ee]l|[Aa]l|[Bb]en|[Aa]it|[Dd]i|[Dd]el|[Ll]a) ?){0,3}"
+_REST = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|['’]t|[Tt]en|[Tt]er|[Tt]e|[Oo]p|[Ii]n|[Ee]l|[Aa]l|[Bb]en|[Aa]it|[Dd]i|[Dd]el|[Ll]a|[Vv]d|[Vv]\.d\.|[Vv]/d) ?){0,3}"
 _NAME = r"[A-ZÀ-Þ][a-zà-þ'’]+(?:[A-Z][a-zà-þ]+)?(?:-[A-ZÀ-Þ]?[a-zà-þ'’]+)*"
 
 
@@ -154,9 +156,15 @@ def _begins_a_name(words: list[Word], place: int, lists: Names) -> bool:
     word, told = words[place], words[place].text.lower().removesuffix("'s").removesuffix("’s")
     if word.shouted and len(told) < 4:
         return False
-    if told in lists.first or (told.endswith("s") and told[:-1] in lists.first and told not in lists.others and word.capital):
+    if told in lists.first or _is_double(told, lists) or (told.endswith("s") and told[:-1] in lists.first and told not in lists.others and word.capital):
         return _is_somebody(words, place, lists, told)
     return _is_named_so(words, place, lists)
+
+
+def _is_double(told: str, lists: Names) -> bool:
+    """`Piet-Jan`: first names with a hyphen between them."""
+    parts = told.split("-")
+    return len(parts) > 1 and all(part in lists.first for part in parts)
 
 
 def _is_somebody(words: list[Word], place: int, lists: Names, told: str) -> bool:
@@ -165,7 +173,8 @@ def _is_somebody(words: list[Word], place: int, lists: Names, told: str) -> bool
     if told in lists.others and _next(words, place) in lists.others:
         return False
     if told not in lists.also_words:
-        return word.capital or (len(told) >= 4 and points)
+        typed = points or _next(words, place, -1) in POINTS_AT or (word.first and _next(words, place) in {"was", "is", "zou", "wordt"})
+        return word.capital or (len(told) >= 4 and typed)
     if word.capital and not word.first:
         return told not in lists.others or _next(words, place) in lists.verbs or _next(words, place, -1) in lists.roles
     surname = _is_capital(words, place + 1) and words[place + 1].text.lower() not in lists.others
