@@ -74,7 +74,7 @@ INSTALLED_APPS = [
     "spinweb.practice.workplaces", "spinweb.practice.job_search", "spinweb.practice.matching", "spinweb.practice.fitting",
     "spinweb.practice.finding",
     "spinweb.practice.placements", "spinweb.practice.schemes",
-    "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.guidance", "spinweb.practice.events",
+    "spinweb.practice.coaching_plans", "spinweb.practice.floor_work", "spinweb.practice.mentoring", "spinweb.practice.guidance", "spinweb.practice.events",
     "spinweb.practice.progress",
     "spinweb.practice.terms",
     "spinweb.practice.hours",

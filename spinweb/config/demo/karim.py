@@ -13,6 +13,7 @@ from spinweb.config.demo import (
     karim_schemes,
     karim_sharing,
     karim_together,
+    karim_workplace,
 )  # fmt: skip
 from spinweb.config.demo.karim_at_work import workday
 from spinweb.config.demo.papers import fix_and_sign
@@ -38,6 +39,7 @@ def tell(t: object, cast: SimpleNamespace) -> None:
     karim_at_work.tell(t, case, web, goals)
     karim_in_short.tell(t, case.trajectory)
     karim_floor.tell(t, case)
+    karim_workplace.tell(t, case, web)
     karim_together.tell(t, case, web, goals)
     karim_events.tell(t, case)
     karim_schemes.tell(t, case)

@@ -3,6 +3,8 @@
 from spinweb.practice.floor_work import actions
 from spinweb.practice.floor_work.models import TaskStep
 from spinweb.practice.guidance import actions as guidance
+from spinweb.practice.mentoring import actions as mentoring
+from spinweb.practice.mentoring.queries import takeovers_of
 
 STEPS = (
     ("Pak de kar met de foto van jouw gangpad", "Ria geeft het bordje", "de kar staat bij het schap", "Wijs naar de foto."),
@@ -28,6 +30,13 @@ def tell(t: object, trajectory: object) -> None:
     for days_ago, kind, codes in TIMES:
         t.do(actions.note_trial, days_ago, analysis=task, codes=dict(zip(steps, codes, strict=True)), on=t.day(days_ago), kind=kind)
     t.do(actions.meet_criterion, 178, analysis=task, met=True)
+    needs = {takeover.need: takeover for takeover in takeovers_of(trajectory)}
+    for ago, need, how, text, said, sure in (
+        (206, "kiezen welk gangpad eerst", "show", "bordje aan de kar gehangen en gewacht tot Noor zelf begon", "Ik praat er altijd overheen.", 5),
+        (192, "hulp vragen", "together", "om en om gereageerd op de hand van Noor: even knikken, dan pas komen", "Knikken is genoeg.", 8),
+    ):
+        t.do(mentoring.save_mentor_step, ago, trajectory=trajectory, takeover=needs[need], party=needs[need].party, on=t.day(ago), how=how, text=text,
+             words=said, sure=sure)  # fmt: skip
     for author, answers, shared, words in (
         ("client", {"energy": 4, "pleasure": 5, "contact": 5, "work": 4}, ("energy", "pleasure", "contact", "work"), "wees zelf aan wat Ria mocht zien"),
         ("employer", {"presence": 5, "pace": 3, "quality": 5, "cooperation": 3, "independence": 4}, ("pace", "quality", "cooperation"), "op de vloer"),

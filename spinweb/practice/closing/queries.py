@@ -16,6 +16,7 @@ from spinweb.practice.closing import rules
 from spinweb.practice.closing.models import AftercareMoment, Closing, ClosingVoice, FollowUp, FollowUpAgreement, LadderMark, Lesson
 from spinweb.practice.coaching_plans.models import CoachingPlan, Takeover
 from spinweb.practice.guidance import queries as guidance
+from spinweb.practice.mentoring import queries as mentoring
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories import queries as trajectories
@@ -88,7 +89,7 @@ class FromHere:
 
 def from_here(trajectory: Trajectory, *, employer_id: UUID | None = None) -> FromHere:
     """Where each need for support stands, out of the plan in force (S8); with `employer_id` only what is that employer's. Two queries at most."""
-    found = guidance.takeovers_of(trajectory)
+    found = mentoring.takeovers_of(trajectory)
     if employer_id is not None:
         elsewhere = CoachingPlan.objects.of(trajectory).exclude(placement=None).exclude(placement__workplace__employer_id=employer_id)
         others = set(elsewhere.values_list("pk", flat=True))

@@ -11,7 +11,7 @@ from spinweb.foundation.access.queries import one
 from spinweb.practice.coaching_plans.models import Takeover
 from spinweb.practice.events import rules
 from spinweb.practice.events.models import Event, EventStep
-from spinweb.practice.guidance.queries import takeovers_of
+from spinweb.practice.mentoring.queries import takeovers_of
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.trajectories.queries import as_due

@@ -14,6 +14,8 @@ from spinweb.practice.guidance import queries
 from spinweb.practice.guidance.models import Author, CheckIn, Evaluation
 from spinweb.practice.guidance.queries import Log, Progress
 from spinweb.practice.guidance.rules import about_health
+from spinweb.practice.mentoring import queries as mentoring
+from spinweb.practice.mentoring.models import MentorStep
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.placements.rules import comma
@@ -23,6 +25,8 @@ from spinweb.practice.trajectories.models import ContactMoment, Goal, GoalRating
 from spinweb.practice.trajectories.models.contacts import Form
 from spinweb.practice.trajectories.rules import report_template
 
+DONE = {MentorStep.How.DECIDE: "samen bedacht", MentorStep.How.TELL: "uitgelegd", MentorStep.How.SHOW: "voorgedaan", MentorStep.How.TOGETHER: "samen gedaan",
+        MentorStep.How.WATCH: "de werkplek deed het zelf, de jobcoach keek mee"}  # fmt: skip
 NOTES = ("notities van gesprekken en bezoeken", "blijven in het dossier; de cliënt kan ze bij de jobcoach inzien")
 
 
@@ -165,7 +169,8 @@ def _for_client(made: Paper, trajectory: Trajectory, log: Log, evaluation: Evalu
     made.blocks += _joys(trajectory, log, "client")
     looked_at = [p for p in queries.progress_of(trajectory) if any(r.on >= (log.since or date.min) for r in p.newest.values())]
     made.blocks += [block for progress in looked_at for block in _goal_for_client(progress, log)]
-    made.blocks += _learnt(trajectory, log) + _checks(trajectory, log, "client")
+    made.blocks += _learnt(trajectory, log)
+    made.blocks += _guided(made, _steps(trajectory, log, evaluation, "client"), "Wat je werkplek leerde om jou te helpen") + _checks(trajectory, log, "client")
     said = [("Wat jij vindt", evaluation.client_words, evaluation.client_mark), ("Wat je werkgever vindt", evaluation.employer_words, None),
             ("Wat je jobcoach ziet", evaluation.coach_words, None)]  # fmt: skip
     for title, words, mark in said:
@@ -216,6 +221,7 @@ def _for_employer(made: Paper, trajectory: Trajectory, log: Log, evaluation: Eva
     if own:
         blocks += [paper.heading("Waar we samen aan werken", "goals"), *[b for p in own for b in (papers.goal_levels(p.goal), *_last_said(p, log))]]
     blocks += paper.part_of("coaching", _takeovers(made, trajectory, evaluation, "Wat u zelf al doet, en wat nog samen"))
+    blocks += paper.part_of("coaching", _guided(made, _steps(trajectory, log, evaluation, "employer"), "Wat we samen deden in de begeleiding"))
     blocks += _passed(trajectory, log, "employer") + _adjusted(made, trajectory, evaluation, "Wat we anders gaan doen")
     if evaluation.next_on:
         blocks += [paper.heading("Volgende evaluatie", "agreements"), paper.text(papers.said_day(evaluation.next_on).capitalize() + ".")]
@@ -245,7 +251,8 @@ def _for_commissioner(made: Paper, trajectory: Trajectory, log: Log, evaluation:
         "milestones": lambda title: _joys(trajectory, log, "commissioner"),
         "goals": lambda title: _results(trajectory, log, title),
         "evaluation": lambda title: _evaluation(made, evaluation, called),
-        "takeovers": lambda title: _takeovers(made, trajectory, evaluation, title),
+        "takeovers": lambda title: _takeovers(made, trajectory, evaluation, title)
+        + _guided(made, _steps(trajectory, log, evaluation, "commissioner"), "Hoe de werkplek leerde begeleiden"),
         "adjusted": lambda title: _adjusted(made, trajectory, evaluation, title),
         "outlook": lambda title: _outlook(evaluation, title),
         "hours": lambda title: [paper.heading(title, "hours"), *hours_blocks(log)] if log.lines else [],
@@ -310,11 +317,32 @@ def _minutes(line: queries.Line) -> str:
 
 
 def _takeovers(made: Paper, trajectory: Trajectory, evaluation: Evaluation, title: str) -> list[dict]:
-    rows = [[t.need, Takeover.Rung(t.rung).label, t.who] for t in queries.takeovers_of(trajectory)]
+    rows = [[t.need, Takeover.Rung(t.rung).label, t.who] for t in mentoring.takeovers_of(trajectory)]
     said = _work_only(made, evaluation.employer_guides, "evaluatie, wat de werkplek begeleidt") if evaluation.employer_guides else ""
     blocks = [paper.text(said + _of(evaluation))] if said else []
     blocks += [paper.table(["Waarbij", "Nu", "Wie neemt over"], rows, widths=[2, 2, 1.2])] if rows else []
     return [paper.heading(title), *blocks] if blocks else []
+
+
+def _steps(trajectory: Trajectory, log: Log, evaluation: Evaluation, reader: str) -> list[MentorStep]:
+    """What was done with the workplace in this period (T6.4); an employer reads of no other workplace than his own."""
+    found = [step for step in reversed(mentoring.steps_of(trajectory)) if step.on >= (log.since or date.min)]
+    if reader != "employer":
+        return found
+    own = {p.pk for p in _places(trajectory, log, evaluation, reader)}
+    starts = min((p.starts_on for p in _places(trajectory, log, evaluation, reader)), default=date.max)
+    return [s for s in found if (s.takeover.plan.placement_id in own if s.takeover and s.takeover.plan.placement_id else s.on >= starts)]
+
+
+def _guided(made: Paper, steps: list[MentorStep], title: str) -> list[dict]:
+    """Each step with its source. Who it was with, only for those who know each other; how sure somebody at work feels, for nobody."""
+    lines = []
+    for step in steps:
+        if said := _work_only(made, step.text, f"stap met de werkplek van {_day(step.on)}"):
+            who = f", met {step.party.name}" if step.party and made.reader != "commissioner" else ""
+            about = f"{step.takeover.need.capitalize()}: " if step.takeover else ""
+            lines.append(f"{about}{said} ({DONE[step.how]}{who}, {_day(step.on)})")
+    return [paper.heading(title), paper.items(lines)] if lines else []
 
 
 # -- the talk of three

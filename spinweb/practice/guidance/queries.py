@@ -13,11 +13,11 @@ from spinweb.foundation.access.queries import one
 from spinweb.foundation.audit.models import Act
 from spinweb.foundation.documents.models import Document
 from spinweb.practice.coaching_plans.models import Takeover
-from spinweb.practice.coaching_plans.states import PlanState
 from spinweb.practice.floor_work import queries as floor_work
 from spinweb.practice.guidance import rules
 from spinweb.practice.guidance.models import Adjustment, Author, BridgeNote, CheckIn, Evaluation, FloorObservation
 from spinweb.practice.guidance.rules import Beside, Line
+from spinweb.practice.mentoring.queries import takeovers_of
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, Goal, GoalRating, GoalTouch, Party, Trajectory
@@ -210,13 +210,6 @@ def observations_of(trajectory: Trajectory) -> QuerySet[FloorObservation]:
     return FloorObservation.objects.of(trajectory).present().order_by("-on", "-id")
 
 
-def takeovers_of(trajectory: Trajectory) -> list[Takeover]:
-    """Who does what now, least taken over first; what an earlier plan handed over stays in sight. One query."""
-    found = Takeover.objects.of(trajectory).present().exclude(plan__state=PlanState.DRAFT).select_related("party")
-    newest = {takeover.need: takeover for takeover in found.order_by("plan__number", "id")}
-    return sorted(newest.values(), key=lambda takeover: takeover.rung)
-
-
 def known_of_workplace(trajectory: Trajectory) -> dict[str, Any]:
     """What a new evaluation can start from: what the workplace does by itself, out of the plan in force. One query."""
     alone = [t.need for t in takeovers_of(trajectory) if t.rung >= Takeover.Rung.WORKPLACE]
@@ -364,7 +357,6 @@ def elements() -> dict[str, object]:
     return {
         "T6.2": there(Evaluation, both) | there(CheckIn, released_at__isnull=False, removed_at__isnull=True),
         "T6.5": there(ContactMoment, kind=KIND.THREE_WAY, removed_at__isnull=True) | there(BridgeNote, passed_on__isnull=False, removed_at__isnull=True),
-        "T6.4": there(ContactMoment, task=6, kind__in=[KIND.EMPLOYER, KIND.THREE_WAY], removed_at__isnull=True),
         "T6.6": there(FloorObservation, removed_at__isnull=True) | floor_work.practised(),
         "T6.7": there(Document, kind=REPORT),
     }

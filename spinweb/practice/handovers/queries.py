@@ -9,10 +9,10 @@ from django.db.models.functions import Concat
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.models import CaseMember
 from spinweb.foundation.access.queries import members_of
-from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.handovers.models import Handover, Referral, Says
 from spinweb.practice.handovers.states import HandoverState, ReferralState
 from spinweb.practice.intakes import queries as intakes
+from spinweb.practice.mentoring import queries as mentoring
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import Agreement, Appointment, Party, Trajectory
 from spinweb.practice.trajectories.queries import as_due, there
@@ -98,7 +98,7 @@ def coach_of(trajectory: Trajectory) -> CaseMember | None:
 
 def running_takeovers(trajectory: Trajectory) -> list[str]:
     """What the workplace does by now, in sentences. One query."""
-    return [f"{t.need}: {t.get_rung_display()}" + (f" ({t.party.name})" if t.party else "") for t in guidance.takeovers_of(trajectory)]
+    return [f"{t.need}: {t.get_rung_display()}" + (f" ({t.party.name})" if t.party else "") for t in mentoring.takeovers_of(trajectory)]
 
 
 def due(viewer: Viewer, *, until: date) -> list[QuerySet]:

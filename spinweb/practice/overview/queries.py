@@ -27,6 +27,7 @@ from spinweb.practice.instruments.models import Administration, Help, Respondent
 from spinweb.practice.intakes import queries as intakes
 from spinweb.practice.job_search import queries as job_search
 from spinweb.practice.matching import queries as matching
+from spinweb.practice.mentoring import queries as mentoring
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.progress import queries as progress
 from spinweb.practice.rights import queries as rights
@@ -42,8 +43,8 @@ from spinweb.practice.worker_profiles import queries as worker_profiles
 from spinweb.practice.workplaces import queries as workplaces
 
 ROOMS = (
-    trajectories, instruments, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, schemes, coaching_plans, guidance,
-    events, progress, closing, handovers, terms, hours, rights,
+    trajectories, instruments, intakes, worker_profiles, werkfit, workplaces, job_search, matching, finding, placements, schemes, coaching_plans,
+    mentoring, guidance, events, progress, closing, handovers, terms, hours, rights,
 )  # fmt: skip
 
 

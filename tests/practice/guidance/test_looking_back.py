@@ -7,6 +7,7 @@ import pytest
 from spinweb.foundation.base.models import ChangedMeanwhile
 from spinweb.practice.coaching_plans.actions import LOOK_BACK
 from spinweb.practice.guidance import actions, queries
+from spinweb.practice.mentoring import actions as mentoring
 from spinweb.practice.overview.queries import trajectory_with_elements
 from spinweb.practice.trajectories import actions as trajectories
 from spinweb.practice.trajectories.models import Agreement
@@ -61,7 +62,7 @@ def test_the_record_shows_the_elements_of_task_six(sanne):
 
     assert shown() == set()
     sanne.do(trajectories.go_to_task, trajectory=sanne.trajectory, task=6)
-    sanne.note(0, kind="employer")
+    sanne.do(mentoring.save_mentor_step, trajectory=sanne.trajectory, on=sanne.on, how="show", text="Joop zag hoe kort de uitleg mag zijn")
     sanne.do(actions.save_evaluation, trajectory=sanne.trajectory, on=sanne.on, client_words="Goed.", employer_words="Ook.")
     sanne.do(actions.save_observation, trajectory=sanne.trajectory, on=sanne.on, task="stekken")
     assert shown() == {"T6.2", "T6.4", "T6.6"}

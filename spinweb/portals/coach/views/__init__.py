@@ -31,6 +31,7 @@ from spinweb.portals.coach.views import (
     links,
     matching,
     members,
+    mentoring,
     offline,
     overview,
     placements,
@@ -54,7 +55,7 @@ from spinweb.portals.coach.views import (
 __all__ = [
     "agreements", "assignments", "calendar", "check_ins", "closing", "coaching_plans", "contacts", "designs", "documents", "doors", "drafts",
     "employers", "events", "filling_in", "finding", "fitting", "floor", "floor_work", "follow_ups", "goals", "guidance", "handovers", "hours",
-    "imports", "instruments", "intakes", "interviews", "job_search", "leads", "links", "matching", "members", "offline", "overview", "placements",
-    "progress", "referrals", "register", "rights", "schemes", "sharing", "talks", "terms", "themes", "trajectories", "web", "werkfit",
+    "imports", "instruments", "intakes", "interviews", "job_search", "leads", "links", "matching", "members", "mentoring", "offline", "overview",
+    "placements", "progress", "referrals", "register", "rights", "schemes", "sharing", "talks", "terms", "themes", "trajectories", "web", "werkfit",
     "worker_profiles", "workplaces", "workshop",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from spinweb.foundation.access.queries import NotVisible
 from spinweb.portals.coach.forms import coaching_plans as forms
 from spinweb.portals.shell.access import coaches, readable_by
-from spinweb.portals.shell.editing import Editing, edit, tell
+from spinweb.portals.shell.editing import Editing, edit, inside, tell
 from spinweb.practice.coaching_plans import actions, rules
 from spinweb.practice.coaching_plans import queries as plans
 from spinweb.practice.coaching_plans.models import CoachingPlan
@@ -190,7 +190,8 @@ def edit_takeover(request: HttpRequest, trajectory_id: UUID, plan_id: UUID, take
 def step_takeover(request: HttpRequest, trajectory_id: UUID, plan_id: UUID, takeover_id: UUID, rung: int) -> HttpResponse:
     """Note how far a takeover is."""
     takeover = plans.takeover(request.viewer, _plan(request, trajectory_id, plan_id), takeover_id)
-    return tell(request, partial(actions.step_takeover, takeover=takeover, rung=rung), back=_page(trajectory_id) + "#overname", done="Bijgewerkt.",
+    back = inside(request.POST.get("back", ""), otherwise=_page(trajectory_id) + "#overname")
+    return tell(request, partial(actions.step_takeover, takeover=takeover, rung=rung), back=back, done="Bijgewerkt.",
                 undo_at=reverse("coach:step_takeover", args=[trajectory_id, plan_id, takeover.pk, takeover.rung]))  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from spinweb.portals.shell.editing import Editing, edit
 from spinweb.practice.guidance import actions
 from spinweb.practice.guidance import queries as guidance_
 from spinweb.practice.guidance.models import Evaluation, FloorObservation
+from spinweb.practice.mentoring import queries as mentoring
 from spinweb.practice.overview import papers
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.trajectories import queries as trajectories
@@ -28,7 +29,7 @@ def guidance(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     return render(request, "coach/guidance/guidance.html", {
         "trajectory": trajectory, "log": guidance_.log_of(trajectory), "progress": guidance_.progress_of(trajectory),
         "evaluations": evaluations, "newest": evaluations[0] if evaluations else None, "observations": list(guidance_.observations_of(trajectory)),
-        "takeovers": list(guidance_.takeovers_of(trajectory)), "milestones": list(trajectories.milestones_of(trajectory)[:6]),
+        "takeovers": mentoring.takeovers_of(trajectory), "milestones": list(trajectories.milestones_of(trajectory)[:6]),
         "placements": placements.running(trajectory, on=timezone.localdate()), "report": guidance_.last_report(trajectory),
         "readers": papers.KINDS[guidance_.REPORT].readers_in_words,
     })  # fmt: skip

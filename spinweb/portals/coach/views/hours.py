@@ -18,10 +18,10 @@ from spinweb.foundation.documents import rendering
 from spinweb.portals.coach.forms import hours as forms
 from spinweb.portals.shell.access import coaches, proved_again, readable_by
 from spinweb.portals.shell.editing import Editing, day_in, edit, tell
-from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.hours import actions, papers
 from spinweb.practice.hours import queries as hours_
 from spinweb.practice.hours.models import Invoice
+from spinweb.practice.mentoring import queries as mentoring
 from spinweb.practice.trajectories import queries as trajectories
 from spinweb.practice.trajectories.models import ContactMoment, Trajectory
 
@@ -45,7 +45,7 @@ def hours(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     waiting = [e for e in entries if e.taken is None or e.differs]
     return render(request, "coach/hours/hours.html", {
         "trajectory": trajectory, "budgets": [(b, b.sentence(today)) for b in budgets], "now": now,
-        "parts": hours_.parts_of(trajectory, now.starts_on, now.ends_on, lines=lines, takeovers=len(guidance.takeovers_of(trajectory))),
+        "parts": hours_.parts_of(trajectory, now.starts_on, now.ends_on, lines=lines, takeovers=len(mentoring.takeovers_of(trajectory))),
         "waiting": waiting[:SHOWN], "more": max(len(waiting) - SHOWN, 0), "taken": [e for e in entries if e.taken and not e.differs][:SHOWN],
         "invoices": [(row, papers.as_ubl(row)) for row in hours_.invoices_of(trajectory)],
     })  # fmt: skip
