@@ -11,7 +11,7 @@ from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.closing import queries, rules
 from spinweb.practice.closing.models import AftercareMoment, Closing, ClosingVoice, FollowUp, FollowUpAgreement, LadderMark, Lesson
-from spinweb.practice.placements.actions import end_placement
+from spinweb.practice.placements.actions import end_placement, take_up_again
 from spinweb.practice.trajectories.actions import agree, note_contact, remove, reopen_trajectory, save
 from spinweb.practice.trajectories.models import Agreement, Trajectory
 from spinweb.practice.trajectories.models.case import Task
@@ -197,25 +197,37 @@ def note_follow_up(*, follow_up: FollowUp, done_on: date, outcome: str, by: Coll
         if stopped_on is None or not end_reason:
             raise WhenNeeded("Vul ook in wat de laatste dag op deze plek was en waarom het stopte. Ongeveer is goed genoeg.")
         end_placement(placement=job, ended_on=stopped_on, end_reason=end_reason, by=by, at=at)
+        values["ended_job_on"] = stopped_on
+    elif outcome == FollowUp.Outcome.HERE and queries.ended_by(follow_up):
+        take_up_again(placement=job, by=by, at=at)
+        values["ended_job_on"] = None
     made = save(model=FollowUp, row=follow_up, trajectory=follow_up.trajectory, expected=expected, verb="note_follow_up", by=by, at=at,
                 done_on=done_on, outcome=outcome, **values)  # fmt: skip
-    if reopen:
-        _help_again(made, by, at)
+    if reopen and made.call is None:
+        made.change(call=_help_again(made, by, at))
     return made
 
 
-def _help_again(follow_up: FollowUp, by: Colleague, at: datetime) -> None:
+def _help_again(follow_up: FollowUp, by: Colleague, at: datetime) -> Agreement:
     trajectory = follow_up.trajectory
     if trajectory.state == TrajectoryState.CLOSED:
         reopen_trajectory(trajectory=trajectory, reason=f"Bij navraag na {follow_up.months} maanden vroeg {trajectory.client.called} weer hulp.",
                           by=by, at=at)  # fmt: skip
-    agree(trajectory=trajectory, text="bespreken welke hulp er nu nodig is", owner=Agreement.Owner.COACH, due_on=at.date() + CALL_WITHIN, by=by, at=at)
+    return agree(trajectory=trajectory, text="bespreken welke hulp er nu nodig is", owner=Agreement.Owner.COACH, due_on=at.date() + CALL_WITHIN,
+                 by=by, at=at)  # fmt: skip
 
 
 @transaction.atomic
 def take_follow_up_back(*, follow_up: FollowUp, by: Colleague, at: datetime) -> FollowUp:
-    """Open a moment of asking again that was noted by mistake; what it told of the job stays and can be changed there."""
-    nothing = {"outcome": "", "hours_per_week": None, "contract": "", "going": "", "words": "", "help_wanted": None}
+    """Open a moment of asking again that was noted by mistake, with what it did: a job that it ended runs again, and its agreement goes.
+
+    What was changed there since stays as it is, and so does a trajectory that it opened again: work may have been done in it.
+    """
+    if queries.ended_by(follow_up):
+        take_up_again(placement=follow_up.placement, by=by, at=at)
+    if queries.still_to_call(follow_up):
+        remove(thing=follow_up.call, by=by, at=at)
+    nothing = {"outcome": "", "hours_per_week": None, "contract": "", "going": "", "words": "", "help_wanted": None, "ended_job_on": None, "call": None}
     return save(model=FollowUp, row=follow_up, trajectory=follow_up.trajectory, expected=None, verb="take_follow_up_back", by=by, at=at,
                 done_on=None, **nothing)  # fmt: skip
 

@@ -161,6 +161,28 @@ def follow_ups_of(trajectory: Trajectory) -> list[FollowUp]:
     return list(found.order_by("on", "id"))
 
 
+def ended_by(follow_up: FollowUp) -> bool:
+    """Whether the job stands as ended by what this asking told, and nobody changed that day since. One query at most."""
+    return follow_up.ended_job_on is not None and follow_up.placement is not None and follow_up.placement.ended_on == follow_up.ended_job_on
+
+
+def still_to_call(follow_up: FollowUp) -> bool:
+    """Whether the agreement that came of this asking still stands open. One query at most."""
+    return follow_up.call is not None and follow_up.call.removed_at is None and follow_up.call.state == AgreementState.OPEN
+
+
+def goes_back_with(follow_up: FollowUp) -> str:
+    """What goes back, and what does not, when this asking is taken back; a sentence for the coach. Two queries at most."""
+    told = "Deze navraag staat weer open."
+    if ended_by(follow_up):
+        told += " De baan loopt weer."
+    elif follow_up.ended_job_on is not None:
+        told += " Het einde van de baan is daarna gewijzigd en blijft staan; kijk het na bij plaatsingen."
+    if still_to_call(follow_up):
+        told += " De afspraak over hulp is weg."
+    return told if follow_up.call is None else f"{told} Het traject blijft open; sluit het zelf als dat niet klopt."
+
+
 def next_follow_up() -> Subquery:
     """The day on which is asked again, as a value on `Trajectory`."""
     own = FollowUp.objects.allowed().filter(trajectory_id=OuterRef("pk"), done_on__isnull=True)

@@ -130,6 +130,45 @@ def test_what_was_noted_by_mistake_can_be_taken_back(sanne):
     assert queries.follow_ups_of(sanne.trajectory)[0].outcome == ""
 
 
+def test_taking_it_back_gives_the_job_back_that_it_ended(sanne):
+    """Given a follow-up that ended the job by mistake, when it is taken back or corrected, then the job runs again, and it said so before (S2)."""
+    agreed(sanne)
+    first, do = queries.follow_ups_of(sanne.trajectory)[0], later(sanne, 92)
+    told = {"done_on": sanne.on + timedelta(days=92), "stopped_on": sanne.on + timedelta(days=60), "end_reason": "better_job"}
+    noted = do(actions.note_follow_up, follow_up=first, outcome="elsewhere", **told)
+    assert "De baan loopt weer." in queries.goes_back_with(noted)
+    do(actions.take_follow_up_back, follow_up=noted)
+    assert queries.tenures_of(sanne.trajectory)[0][0].ended_on is None
+    noted = do(actions.note_follow_up, follow_up=queries.follow_ups_of(sanne.trajectory)[0], outcome="elsewhere", **told)
+    do(actions.note_follow_up, follow_up=noted, done_on=told["done_on"], outcome="here")
+    [(job, tenure)] = queries.tenures_of(sanne.trajectory)
+    assert (job.ended_on, job.end_reason, tenure.ended_on) == (None, "", None)
+
+
+def test_an_end_that_was_changed_since_stays_and_is_told(sanne):
+    """Given a job that a follow-up ended and whose last day was corrected since, when it is taken back, then that day stays and the coach hears so."""
+    from spinweb.practice.placements import actions as placements
+
+    agreed(sanne)
+    first, do, told = queries.follow_ups_of(sanne.trajectory)[0], later(sanne, 92), sanne.on + timedelta(days=92)
+    noted = do(actions.note_follow_up, follow_up=first, done_on=told, outcome="not_now", stopped_on=sanne.on + timedelta(days=60), end_reason="no_work")
+    do(placements.end_placement, placement=noted.placement, ended_on=sanne.on + timedelta(days=70), end_reason="no_work")
+    assert "blijft staan" in queries.goes_back_with(noted)
+    do(actions.take_follow_up_back, follow_up=noted)
+    assert queries.tenures_of(sanne.trajectory)[0][0].ended_on == sanne.on + timedelta(days=70)
+
+
+def test_help_that_was_not_wanted_after_all_leaves_no_agreement(sanne):
+    """Given help noted by mistake, when it is taken back, then the agreement goes; the trajectory stays open and that is told (T7.2)."""
+    agreed(sanne)
+    sanne.do(trajectories.end_trajectory, trajectory=sanne.trajectory, reason="goal_reached", words="", on=sanne.on)
+    first, do = queries.follow_ups_of(sanne.trajectory)[0], later(sanne, 92)
+    noted = do(actions.note_follow_up, follow_up=first, done_on=sanne.on + timedelta(days=92), outcome="here", help_wanted=True, reopen=True)
+    assert "sluit het zelf" in queries.goes_back_with(noted)
+    do(actions.take_follow_up_back, follow_up=noted)
+    assert [a.text for a in agreements_of(sanne.trajectory) if "welke hulp" in a.text] == []
+
+
 def test_a_new_job_counts_from_its_own_first_day(sanne):
     """Given moments planned for one job, when there is another, then planning again moves what is to come and asks nothing twice."""
     from spinweb.practice.placements import actions as placements

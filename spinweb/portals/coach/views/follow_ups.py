@@ -92,4 +92,5 @@ def take_back(request: HttpRequest, trajectory_id: UUID, followup_id: UUID) -> H
     """Open a moment again that was noted by mistake."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     row = trajectories.row(request.viewer, FollowUp, followup_id, trajectory=trajectory)
-    return tell(request, partial(actions.take_follow_up_back, follow_up=row), back=_page(trajectory.pk), done="Deze navraag staat weer open.")
+    return tell(request, partial(actions.take_follow_up_back, follow_up=row), back=_page(trajectory.pk),
+                done=closing.goes_back_with(row))  # fmt: skip

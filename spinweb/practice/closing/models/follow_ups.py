@@ -86,6 +86,9 @@ class FollowUp(Edited, Removable, TrajectoryRecord):
     going = models.CharField("hoe gaat het", max_length=10, choices=Going.choices, blank=True)
     words = models.CharField("in eigen woorden", max_length=300, blank=True)
     help_wanted = models.BooleanField("wil weer hulp", null=True, blank=True)
+    ended_job_on = models.DateField("zette als laatste werkdag", null=True, blank=True, editable=False)  # so that taking it back gives the job back
+    call = models.ForeignKey("trajectories.Agreement", models.PROTECT, null=True, blank=True, editable=False, related_name="+",
+                             verbose_name="afspraak om te bespreken welke hulp nodig is")  # fmt: skip
 
     objects = FollowUps.as_manager()
 
