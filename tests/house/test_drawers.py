@@ -16,6 +16,7 @@ ALSO = {  # what a room has of its own, by its kind
 PORTAL = {"__init__.py", "apps.py", "urls.py", "urls", "views", "forms", "presenters", "templates", "static"}
 SHELL = PORTAL | {"access.py", "context.py", "editing.py", "errors.py", "forms.py", "middleware.py", "scanning.py", "sessions.py", "templatetags"}
 NO_NOUN = {"utils", "helpers", "common", "misc", "core", "services", "tools", "lib", "managers", "mixins"}
+ROOM, ROOMS = 1500, {"trajectories": 2000, "coaching_plans": 1750}
 CEILING, TEST_CEILING = 400, 600
 
 
@@ -43,6 +44,15 @@ def test_nothing_is_called_after_no_noun():
 def test_no_file_is_too_long(under, ceiling):
     long = {place(f): n for f in python_files(under) if (n := len(f.read_text().splitlines())) > ceiling}
     assert long == {}, f"at most {ceiling} lines: make a package of it, one file for each noun"
+
+
+def test_no_room_is_too_large():
+    large = {room.name: n for room in rooms("practice") if (n := sum(len(f.read_text().splitlines()) for f in _counted(room))) > ROOMS.get(room.name, ROOM)}
+    assert large == {}, f"at most {ROOM} lines: a room for each subject; docs/adr/0018 says why two rooms may be larger"
+
+
+def _counted(room):
+    return [f for f in room.rglob("*.py") if "migrations" not in f.parts]
 
 
 def test_no_style_sheet_or_script_is_too_long():
