@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
+from django.utils.timezone import localdate
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import one
@@ -209,7 +210,7 @@ def tenures_of(trajectory: Trajectory) -> list[tuple[Placement, rules.Tenure]]:
 def lead_times(trajectory: Trajectory, *, on: date) -> list[rules.Spent]:
     """How many days each task took, until the end or until `on` (C1.8). One query."""
     moves = Move.objects.filter(organisation_id=trajectory.organisation_id, trajectory_id=trajectory.pk, subject_type="trajectories.trajectory")
-    told = [(at.date(), field, new) for at, field, new in moves.order_by("at", "id").values_list("at", "field", "new")]
+    told = [(localdate(at), field, new) for at, field, new in moves.order_by("at", "id").values_list("at", "field", "new")]
     return rules.lead_times(trajectory.start_task, trajectory.started_on, told, trajectory.ended_on or on)
 
 
