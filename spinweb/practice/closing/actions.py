@@ -198,8 +198,8 @@ def note_follow_up(*, follow_up: FollowUp, done_on: date, outcome: str, by: Coll
             raise WhenNeeded("Vul ook in wat de laatste dag op deze plek was en waarom het stopte. Ongeveer is goed genoeg.")
         end_placement(placement=job, ended_on=stopped_on, end_reason=end_reason, by=by, at=at)
         values["ended_job_on"] = stopped_on
-    elif outcome == FollowUp.Outcome.HERE and queries.ended_by(follow_up):
-        take_up_again(placement=job, by=by, at=at)
+    elif outcome == FollowUp.Outcome.HERE and (ended := queries.ended_by(follow_up)):
+        take_up_again(placement=ended, by=by, at=at)
         values["ended_job_on"] = None
     made = save(model=FollowUp, row=follow_up, trajectory=follow_up.trajectory, expected=expected, verb="note_follow_up", by=by, at=at,
                 done_on=done_on, outcome=outcome, **values)  # fmt: skip
@@ -223,8 +223,8 @@ def take_follow_up_back(*, follow_up: FollowUp, by: Colleague, at: datetime) -> 
 
     What was changed there since stays as it is, and so does a trajectory that it opened again: work may have been done in it.
     """
-    if queries.ended_by(follow_up):
-        take_up_again(placement=follow_up.placement, by=by, at=at)
+    if ended := queries.ended_by(follow_up):
+        take_up_again(placement=ended, by=by, at=at)
     if queries.still_to_call(follow_up):
         remove(thing=follow_up.call, by=by, at=at)
     nothing = {"outcome": "", "hours_per_week": None, "contract": "", "going": "", "words": "", "help_wanted": None, "ended_job_on": None, "call": None}

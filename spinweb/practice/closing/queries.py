@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Case, CharField, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
-from django.utils.timezone import localdate
+from django.utils import timezone
 
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import one
@@ -162,9 +162,10 @@ def follow_ups_of(trajectory: Trajectory) -> list[FollowUp]:
     return list(found.order_by("on", "id"))
 
 
-def ended_by(follow_up: FollowUp) -> bool:
-    """Whether the job stands as ended by what this asking told, and nobody changed that day since. One query at most."""
-    return follow_up.ended_job_on is not None and follow_up.placement is not None and follow_up.placement.ended_on == follow_up.ended_job_on
+def ended_by(follow_up: FollowUp) -> Placement | None:
+    """The job that stands as ended by what this asking told, when nobody changed that day since. One query at most."""
+    job = follow_up.placement if follow_up.ended_job_on is not None else None
+    return job if job is not None and job.ended_on == follow_up.ended_job_on else None
 
 
 def still_to_call(follow_up: FollowUp) -> bool:
@@ -210,7 +211,7 @@ def tenures_of(trajectory: Trajectory) -> list[tuple[Placement, rules.Tenure]]:
 def lead_times(trajectory: Trajectory, *, on: date) -> list[rules.Spent]:
     """How many days each task took, until the end or until `on` (C1.8). One query."""
     moves = Move.objects.filter(organisation_id=trajectory.organisation_id, trajectory_id=trajectory.pk, subject_type="trajectories.trajectory")
-    told = [(localdate(at), field, new) for at, field, new in moves.order_by("at", "id").values_list("at", "field", "new")]
+    told = [(timezone.localtime(at).date(), field, new) for at, field, new in moves.order_by("at", "id").values_list("at", "field", "new")]
     return rules.lead_times(trajectory.start_task, trajectory.started_on, told, trajectory.ended_on or on)
 
 
