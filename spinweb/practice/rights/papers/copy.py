@@ -14,6 +14,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -35,7 +36,11 @@ from spinweb.practice.trajectories import papers
 from spinweb.practice.trajectories.models import Trajectory
 
 VERSION = 1
+STYLE = ("body{font:1.1rem/1.6 'Atkinson Hyperlegible',system-ui,sans-serif;margin:1.5rem;color:#1c2733;background:#fffefb}main{max-width:44rem;margin:auto}"
+         "dt{font-weight:bold;margin-top:.6rem}dd{margin:0}hr{border:0;border-top:1px solid #ccc;margin:1rem 0}a{color:#0b6b66}")  # fmt: skip
 TECHNICAL = {"id", "organisation", "client", "trajectory", "client_id", "trajectory_id", "revision", "removed_at", "removed_by"}
+_DAY, _MOMENT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[+:\d]*")
+_MARK = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{64}")  # ids and digests
 LEFT_OUT = "(over iemand anders)"
 PEOPLE = {"trajectories.Party", "parties.ContactPerson"}
 
@@ -98,12 +103,29 @@ def _plain(row: models.Model, field: models.Field) -> Any:
 def _said(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_said(one)}" for name, one in value.items() if one not in (None, "", [], {}))
+    if isinstance(value, list):
+        return "; ".join(_said(one) for one in value)
     try:
-        return date_format(date.fromisoformat(value), "j F Y") if isinstance(value, str) and len(value) == 10 else str(value)
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date_format(date.fromisoformat(value), "j F Y")
+        return date_format(datetime.fromisoformat(value), "j F Y, H.i \\u\\u\\r") if isinstance(value, str) and _MOMENT.fullmatch(value) else str(value)
     except ValueError:
         return str(value)
+
+
+def _read(row: dict[str, Any]) -> dict[str, str]:
+    """A row for people: codes of the rulebook in words, and without marks that only a programme needs."""
+    words = _words()
+    return {name: _said([words.get(one, one) for one in value] if isinstance(value, list) and all(isinstance(one, str) for one in value) else
+                        words.get(value, value) if name in {"waarvoor", "grondslag", "lezer", "soort"} and isinstance(value, str) else value)
+            for name, value in row.items() if not (isinstance(value, str) and _MARK.fullmatch(value))}  # fmt: skip
+
+
+def _words() -> dict[str, str]:
+    told = read("sharing")
+    return {code: row["naam"] for part in ("groepen", "doelen", "grondslagen") for code, row in told[part].items()} | paper.READERS
 
 
 def as_paper(trajectory: Trajectory, tables: list[Table]) -> paper.Paper:
@@ -112,13 +134,13 @@ def as_paper(trajectory: Trajectory, tables: list[Table]) -> paper.Paper:
     made.blocks += [paper.text(f"Dit is een kopie van je dossier. Klopt er iets niet? Zeg het: dan komt jouw versie erbij. {read('rights')['kopie']['zin']}")]
     for table in tables:
         made.blocks += [paper.heading(f"{table.name.capitalize()} ({len(table.rows)})")]
-        made.blocks += [paper.table(["Wat", ""], [[name, _said(value)] for name, value in row.items()], widths=[1, 2.4]) for row in table.rows]
+        made.blocks += [paper.table(["Wat", ""], [[name, said] for name, said in _read(row).items()], widths=[1, 2.4]) for row in table.rows]
     return made
 
 
 def _page(trajectory: Trajectory, tables: list[Table], files: list[str]) -> str:
     parts = [("<!doctype html><html lang=nl><head><meta charset=utf-8><meta name=viewport content='width=device-width, initial-scale=1'>"
-             f"<title>Dossier van {escape(trajectory.client.called)}</title></head><body><main><h1>Alles wat er over je staat</h1>"
+             f"<style>{STYLE}</style><title>Dossier van {escape(trajectory.client.called)}</title></head><body><main><h1>Alles wat er over je staat</h1>"
              f"<p>Dit is een kopie van je dossier, {escape(trajectory.client.called)}. {escape(read('rights')['kopie']['zin'])}</p>"
              "<p><a href=dossier.pdf>Lees het als PDF</a>. <a href=inzagelog.csv>Wie keek naar je gegevens</a>.</p><nav><h2>Wat erin zit</h2><ul>")]  # fmt: skip
     parts += [f"<li><a href='#{escape(t.label)}'>{escape(t.name)}</a> ({len(t.rows)})</li>" for t in tables]
@@ -127,7 +149,7 @@ def _page(trajectory: Trajectory, tables: list[Table], files: list[str]) -> str:
         parts += ["<h2>Documenten</h2><ul>", *[f"<li><a href='bestanden/{escape(name)}'>{escape(name)}</a></li>" for name in files], "</ul>"]
     for table in tables:
         parts += [f"<h2 id='{escape(table.label)}'>{escape(table.name.capitalize())}</h2>"]
-        parts += ["<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(_said(value))}</dd>" for name, value in row.items()) + "</dl><hr>" for row in table.rows]
+        parts += ["<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in _read(row).items()) + "</dl><hr>" for row in table.rows]
     return "".join([*parts, "</main></body></html>"])
 
 
