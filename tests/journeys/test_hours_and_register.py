@@ -21,3 +21,14 @@ def test_hours_terms_and_the_own_register(visitor, screen):
     assert "kortste weg" in anna.text()
     anna.follow("Aanvraag bekijken").see()
     anna.go("/mijn-register/nieuw/training/").see()
+
+
+def test_what_may_be_asked_for_karim(visitor, screen):
+    """K4.1. Given Karim at his work, when Anna sees why, plans a term and looks at his sheet, then each says what to do."""
+    anna = visitor(screen).enter_as("Anna Visser").open_client("Karim").follow("Regelingen").see()
+    assert "UWV gaat over de steun" in anna.text()
+    anna.page.locator("#lkv_banenafspraak > summary").click()
+    anna.see().press("Termijn in de agenda: Loonkostenvoordeel banenafspraak")
+    assert "De termijn staat bij de afspraken" in anna.text()
+    anna.follow("Blad voor Karim")
+    assert anna.page.get_by_role("img").count()

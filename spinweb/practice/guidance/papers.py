@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.documents import paper
 from spinweb.foundation.documents.paper import Paper
 from spinweb.practice.coaching_plans.models import Takeover
@@ -373,3 +374,28 @@ def talk_agenda(trajectory: Trajectory, reader: str) -> Paper:
     made.blocks += [paper.heading("Tot slot"), paper.text(close), paper.remark("Je mag altijd iets overslaan." if mine else "U kunt zelf ook iets inbrengen.")]
     made.left_out += [("antwoorden die niet zijn vrijgegeven", "ieder beslist over de eigen antwoorden")]
     return made
+
+
+# -- what client and employer think of the coaching, each signed apart
+
+
+def assessment_form(trajectory: Trajectory, reader: str) -> Paper:
+    """What the client or the employer thinks of the coaching, for the accountability of half a year: the reader's own answers alone, to sign.
+
+    What was said already stands there, without a word about health; the rest stays open to write. Some four queries."""
+    told = read("assessment_forms")["lezers"][reader]
+    made = papers.start(trajectory, kind="assessment_form", title=told["titel"], reader=reader)
+    evaluation = queries.evaluations_of(trajectory).first() or Evaluation(trajectory=trajectory)
+    made.subtitle = ""
+    made.facts += [("Besproken op", papers.said_day(evaluation.on))] if evaluation.on else []
+    rows = [[one["zin"], _work_only(made, _answer(evaluation, one.get("uit", "")), "de evaluatie")] for one in told["vragen"]]
+    made.blocks = [paper.text(told["begin"]), paper.table(["Vraag", "Antwoord"], [[ask, said or "…………………………"] for ask, said in rows], widths=[1.2, 2]),
+                   paper.remark(told["slot"])]  # fmt: skip
+    made.signers = papers.signers(trajectory, ["client"]) if reader == "client" else ["employer"]
+    made.left_out.append(("wat de ander vindt", "ieder heeft een eigen formulier"))
+    return made
+
+
+def _answer(evaluation: Evaluation, field: str) -> str:
+    value = evaluation.get_does_the_work_display() if field == "does_the_work" else getattr(evaluation, field) if field else ""
+    return "" if value is None else str(value)

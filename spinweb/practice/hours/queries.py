@@ -131,6 +131,7 @@ class Part:
     there: bool
     said: str
     page: str
+    form_of: str = ""  # whose form there is to sign
 
 
 def parts_of(trajectory: Trajectory, starts_on: date, ends_on: date, *, lines: list[Line], takeovers: int) -> list[Part]:
@@ -149,8 +150,9 @@ def parts_of(trajectory: Trajectory, starts_on: date, ends_on: date, *, lines: l
         Part("Passende plek en sfeer", workplace, "staat in de voortgangsronde" if workplace else "beantwoord de vraag in de voortgangsronde", "coach:progress"),
         Part("Wat jij deed, en wat de werkgever overnam", takeovers > 0, f"{takeovers} punten van overname" if takeovers else "nog geen overname in het plan",
              "coach:coaching_plan"),
-        Part("Beoordeling door de werkgever", employer, "staat in de evaluatie" if employer else "vraag het de werkgever bij het terugkijken", "coach:guidance"),
-        Part("Beoordeling door de cliënt", client, "staat in de evaluatie" if client else "vraag het je cliënt bij het terugkijken", "coach:guidance"),
+        Part("Beoordeling door de werkgever", employer, "staat in de evaluatie" if employer else "vraag het de werkgever bij het terugkijken",
+             "coach:guidance", "employer"),
+        Part("Beoordeling door de cliënt", client, "staat in de evaluatie" if client else "vraag het je cliënt bij het terugkijken", "coach:guidance", "client"),
     ]  # fmt: skip
 
 

@@ -82,6 +82,7 @@ KINDS = {
     "guidance_card": Kind("Kaart voor de werkbegeleider", 5, ("employer",), coaching_plans.guidance_card),
     "step_card": Kind("Stappenkaart", 6, ("client", "employer"), floor_work.step_card, about_one=True),
     "talk_agenda": Kind("Agenda van het driegesprek", 6, ("client", "employer"), guidance.talk_agenda),
+    "assessment_form": Kind("Beoordeling van de begeleiding", 6, ("client", "employer"), guidance.assessment_form),
     "on_the_job_report": Kind("Verslag van de begeleiding op het werk", 6, ("client", "employer", "commissioner"), guidance.on_the_job_report),
     "placement_report": Kind("Plaatsingsverslag", 7, ("client", "commissioner"), closing.placement_report),
     "closing_evaluation": Kind("Eindevaluatie en nazorg", 7, ("client", "employer", "commissioner"), closing.closing_evaluation),

@@ -30,17 +30,18 @@ def scheme_overview(trajectory: Trajectory, reader: str) -> Paper:
         found = [one for one in advice if one.outcome == outcome]
         if found:
             made.blocks.append(paper.heading(title))
-            made.blocks += [block for one in found for block in _for_client(one)]
+            made.blocks += [block for one in found for block in _for_client(one, last.reference_date)]
     made.blocks += [paper.remark(words["besluit"]), paper.text(words["delen"])]
     return made
 
 
-def _for_client(one: Advice) -> list[dict]:
+def _for_client(one: Advice, on: date) -> list[dict]:
     rule = one.rule
     if rule is None:
         return []
     does = ["Jij vraagt dit aan" + (f" bij {one.apply.where}" if one.apply.where else "")] if one.apply.by and "werknemer" in one.apply.by else []
-    before = f", uiterlijk op {in_words(one.apply.before)}" if does and one.apply.before else ""
+    day = one.apply.before if does else None
+    before = "" if day is None else f", uiterlijk op {in_words(day)}" if day >= on else f". Dat kon tot en met {in_words(day)}; vraag of het nog kan"
     still = f" Dit moeten we nog weten: {', '.join(rules.kinds()[key].name for key in one.missing[:3])}." if one.outcome == POSSIBLE and one.missing else ""
     return [paper.items([f"{rule.name}. {rule.told['client']}{f' {does[0]}{before}. Je jobcoach helpt je.' if does else ''}{still}"])]
 

@@ -128,3 +128,18 @@ def test_an_employer_reads_of_no_place_when_it_is_not_certain_which_is_his(worke
     told = said(worked, "employer")
     assert "De Linde" not in told
     assert "Bakkerij Brood" not in told
+
+
+def test_client_and_employer_each_sign_a_form_of_their_own(sanne):
+    """Given an evaluation with words of both, when the forms are made, then each holds the reader's own answers, nothing about health, and one signature."""
+    sanne.do(actions.save_evaluation, trajectory=sanne.trajectory, on=sanne.on, client_words="Fijn dat Anna meeloopt.", employer_words="Zij leert snel.",
+             employer_mark=8, days_absent=2, does_the_work="partly", employer_guides="Ria begeleidt zelf. Door haar depressie gaat het trager.")  # fmt: skip
+    client, employer = (papers.build(sanne.trajectory, "assessment_form", reader) for reader in ("client", "employer"))
+    assert "Fijn dat Anna meeloopt" in str(client.blocks)
+    assert "Zij leert snel" not in str(client.blocks)
+    told = str(employer.blocks)
+    assert all(words in told for words in ("Zij leert snel", "voor een deel", "'2'"))
+    assert "Fijn dat" not in told
+    assert "depressie" not in told
+    assert employer.signers == ["employer"]
+    assert client.signers[0] == "client"
