@@ -380,9 +380,8 @@ def talk_agenda(trajectory: Trajectory, reader: str) -> Paper:
 
 
 def assessment_form(trajectory: Trajectory, reader: str) -> Paper:
-    """What the client or the employer thinks of the coaching, for the accountability of half a year: the reader's own answers alone, to sign.
-
-    What was said already stands there, without a word about health; the rest stays open to write. Some four queries."""
+    """What the client or the employer thinks of the coaching, for the accountability of half a year: the reader's own answers alone, without a word
+    about health, the rest open to write. Some four queries."""  # fmt: skip
     told = read("assessment_forms")["lezers"][reader]
     made = papers.start(trajectory, kind="assessment_form", title=told["titel"], reader=reader)
     evaluation = queries.evaluations_of(trajectory).first() or Evaluation(trajectory=trajectory)
