@@ -64,7 +64,7 @@ async function send() {
         setTimeout(send, 5000);
         return;
       }
-      if (new URL(answer.url).pathname.startsWith("/inloggen")) { problems.set(note.id, "Log opnieuw in. Daarna wordt dit verstuurd."); return; }
+      if (answer.status === 403) { problems.set(note.id, "Log opnieuw in. Daarna wordt dit verstuurd."); return; }
       if (answer.ok) { await waiting.remove(note.id); problems.delete(note.id); sent += 1; } else problems.set(note.id, await told(answer));
     }
   });
