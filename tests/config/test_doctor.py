@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from spinweb.config import installation
+from spinweb.config.management.commands.doctor import is_private
 
 
 def test_a_healthy_installation_is_fine(db, capsys):
@@ -28,3 +29,12 @@ def test_a_missing_key_is_told_and_not_made(db, capsys, monkeypatch, settings, t
         call_command("doctor")
     assert "WRONG  the key `fields`" in capsys.readouterr().out
     assert not list(tmp_path.glob("fields*"))
+
+
+@pytest.mark.parametrize("host, sslmode, private", [
+    ("", "", True), ("/run/postgresql", "", True), ("127.0.0.1", "", True), ("db.example", "verify-full", True),
+    ("db.example", "", False), ("db.example", "require", False), ("10.0.0.4", "verify-ca", False),
+])  # fmt: skip
+def test_the_doctor_tells_when_others_can_read_along_on_the_way_to_the_database(host, sslmode, private):
+    """Given a database over a network, then only TLS that checks whom it speaks to counts as private (ASVS 12.3.1)."""
+    assert is_private(host, sslmode) is private

@@ -50,6 +50,11 @@ def _machine() -> Iterator[Finding]:
         )
 
 
+def is_private(host: str, sslmode: str) -> bool:
+    """Whether nobody between here and the database can read along: a socket, this machine itself, or TLS that knows whom it speaks to."""
+    return not host or host.startswith("/") or host in {"localhost", "127.0.0.1", "::1"} or sslmode == "verify-full"
+
+
 def _database() -> Iterator[Finding]:
     try:
         with connection.cursor() as cursor:
@@ -59,6 +64,12 @@ def _database() -> Iterator[Finding]:
         told = str(problem).strip().splitlines()[0]
         yield False, f"the database: {told}", "Start it (make demo starts the private one), or correct DATABASE_URL."
         return
+    told = settings.DATABASES["default"]
+    yield (
+        is_private(told["HOST"], told["OPTIONS"].get("sslmode", "")),
+        "the way to the database is private",
+        "It goes over a network: put ?sslmode=verify-full (and sslrootcert=...) behind both addresses, or anybody on the way can read along.",
+    )
     yield major >= OLDEST, f"PostgreSQL {major}", f"Spinweb needs PostgreSQL {OLDEST} or later."
     up_to_date = installation.is_up_to_date()
     yield up_to_date, "the database belongs to this version", "Run: spinweb migrate (with DATABASE_ADMIN_URL set)"
