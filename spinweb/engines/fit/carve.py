@@ -12,16 +12,17 @@ that the same file in another order gives the same answer; a task that brings no
 needed. The value is summed over the functions; alone, over the alternatives.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import floor
+from math import floor, isfinite
 from typing import Any
 
 from spinweb.engines.fit.carve_rules import Break, Client, Reason, Task, Work
-from spinweb.engines.fit.program import Answer, OutOfTime, Program, Progress, Terms
+from spinweb.engines.fit.program import Answer, OutOfTime, Program, Terms
 from spinweb.engines.rulebook.reading import HIGHEST, At, unique
 
 VERSION = "carve 1"
+Progress = Callable[[int | None, int], bool | None]
 
 
 @dataclass(frozen=True)
@@ -60,17 +61,23 @@ class Carved:
     @property
     def bound_words(self) -> str:
         """How much better it could still be, in Dutch; nothing where it was proved."""
-        if self.bound is None:
-            return ""
-        if self.bound <= self.value:
-            return "meer waarde is niet mogelijk; misschien kan het uit minder functies"
-        return f"hoogstens {-(-(self.bound - self.value) * 100 // self.value)} % beter mogelijk" if self.value else "nog niets gevonden in deze tijd"
+        return "" if self.bound is None else in_words(self.value, self.bound)
+
+
+def in_words(value: int | None, bound: int) -> str:
+    """How much better than `value` it could still be, in Dutch; None is nothing found."""
+    if not value:
+        return "nog niets gevonden in deze tijd"
+    if bound <= value:
+        return "meer waarde is niet mogelijk; misschien kan het uit minder functies"
+    return f"hoogstens {-(-(bound - value) * 100 // value)} % beter mogelijk"
 
 
 def carve(work: Work, clients: Sequence[Client], *, joint: bool = False, seconds: float | None = None, progress: Progress | None = None) -> Carved:
     """A function for every client (T4.5): each alone, or with `joint` all at once. Ids of clients must stand once.
 
-    `seconds` ends the search as a whole; what was found by then is told with its bound. `progress` hears value and bound along the way.
+    `seconds` ends the search as a whole; what was found by then is told with its bound. `progress` hears each second the value found so far (or
+    None) and what it could still be, of all clients jointly or of the one whose turn it is; it ends the search by saying True.
     """
     ordered = sorted(clients, key=lambda c: c.id)
     if joint:
@@ -99,7 +106,7 @@ class _Search:
     def found(self, seconds: float | None, progress: Progress | None) -> Carved:
         program, aims, columns = self._program(self.clients)
         try:
-            answer = program.best(aims, seconds=seconds, progress=progress, loose=list(columns.values()))
+            answer = program.best(aims, seconds=seconds, progress=progress and self._told(progress), loose=list(columns.values()))
         except OutOfTime:
             most = sum(self.work.worth(g) for g in self.work.groups if any(not self.never[c.id, g] for c in self.clients))
             return Carved("feasible", (), self._left_out({c.id: () for c in self.clients}, proved=False), most)
@@ -110,6 +117,20 @@ class _Search:
         proved = answer.proved == len(aims)
         bound = None if proved else sum(f.value for f in functions) if answer.proved else floor(0.001 - (answer.bound or 0))
         return Carved("optimal" if proved else "feasible", functions, self._left_out(tasks, proved=answer.proved > 0), bound)
+
+    def _told(self, progress: Progress) -> Callable[[int, float, float], bool | None]:
+        """What the program says of its aims, as value and bound: once the value is proved, the two are the same."""
+        value: int | None = None
+        bound = sum(self.work.worth(g) for g in self.work.groups if any(not self.never[c.id, g] for c in self.clients))
+
+        def heard(aim: int, worth: float, could: float) -> bool | None:
+            nonlocal value, bound
+            if aim == 0:
+                value = round(-worth) if isfinite(worth) else None
+                bound = min(bound, floor(0.001 - could)) if isfinite(could) else bound
+            return progress(value, bound if aim == 0 else value or bound)
+
+        return heard
 
     def _tasks(self, client: Client, answer: Answer, columns: Mapping[tuple[str, tuple[str, ...]], int]) -> tuple[str, ...]:
         groups = [group for (whose, group), column in columns.items() if whose == client.id and answer.yes(column)]

@@ -12,7 +12,8 @@ from time import perf_counter
 import highspy
 
 Terms = Mapping[int, float]
-Progress = Callable[[int, float], None]
+Progress = Callable[[int, float, float], bool | None]
+TOLD_EVERY = 1.0  # seconds
 DONE = highspy.HighsModelStatus.kOptimal
 STOPPED = {highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt}
 
@@ -41,7 +42,7 @@ class Program:
         self._solver = highspy.Highs()  # type: ignore[no-untyped-call]  # untyped in its type file
         for option, value in {"output_flag": False, "threads": 1, "random_seed": 4, "mip_rel_gap": 0.0, "mip_abs_gap": 0.5}.items():
             self._solver.setOptionValue(option, value)
-        self.size = 0
+        self.size = self._aim = 0
 
     def yes_or_no(self, *, possible: bool = True) -> int:
         """A new question; one that is not possible is answered no."""
@@ -63,18 +64,21 @@ class Program:
         """Make the first aim as small as can be, then the second among those, and so on; None where the rules leave nothing.
 
         Aims have whole coefficients over yes-or-no columns (or amounts that end whole). To make something large, give it with minus
-        signs. `loose` are columns that may be torn in pieces to learn quickly how low a later aim can be at least. Raises OutOfTime when
-        `seconds` are over before there is any answer.
+        signs. `loose` are columns that may be torn in pieces to learn quickly how low a later aim can be at least. `progress` hears each second
+        the number of the aim, its worth so far and what it could still become (both infinite until known), and stops the search by saying True.
+        Raises OutOfTime when the search ends before there is any answer.
         """
+        self._listen(progress)
         until = None if seconds is None else perf_counter() + seconds
         if not self.size:
             self.amount(0)  # HiGHS does not look at the rules of a program without columns
         rules, answer = self._solver.getNumRow(), None
         try:
             for number, aim in enumerate(aims):
+                self._aim = number
                 if number and loose:
                     self.rule(aim, low=self._at_least(aim, until, loose))
-                status = self._solve(aim, until, answer.values if answer else None, progress)
+                status = self._solve(aim, until, answer.values if answer else None)
                 found = tuple(self._solver.getSolution().col_value) if self._has_answer() else None
                 if status != DONE and status not in STOPPED:
                     return None
@@ -90,17 +94,34 @@ class Program:
         finally:
             self._solver.deleteRows(self._solver.getNumRow() - rules, list(range(rules, self._solver.getNumRow())))
 
+    def _listen(self, progress: Progress | None) -> None:
+        """Let the solver call back while it searches; who said stop is not asked again."""
+        self._solver.cbMipInterrupt.clear()  # type: ignore[no-untyped-call]  # untyped in its type file
+        if progress is None:
+            return
+        last, stop = perf_counter(), False
+
+        def heard(event: highspy.HighsCallbackEvent) -> None:
+            nonlocal last, stop
+            if not stop and perf_counter() - last >= TOLD_EVERY:
+                stop = progress(self._aim, event.data_out.mip_primal_bound, event.data_out.mip_dual_bound) is True
+                last = perf_counter()
+            if stop:
+                event.interrupt()
+
+        self._solver.cbMipInterrupt.subscribe(heard)
+
     def _at_least(self, aim: Terms, until: float | None, loose: Collection[int]) -> int:
         """How small this aim can be at least: what it is where the loose columns may be any part of a yes."""
         for column in loose:
             self._solver.changeColIntegrality(column, highspy.HighsVarType.kContinuous)
-        self._solve(aim, until, None, None)
+        self._solve(aim, until, None)
         for column in loose:
             self._solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
         bound = self._solver.getInfo().mip_dual_bound
         return ceil(bound - 0.001) if isfinite(bound) else 0
 
-    def _solve(self, aim: Terms, until: float | None, start: Sequence[float] | None, progress: Progress | None) -> highspy.HighsModelStatus:
+    def _solve(self, aim: Terms, until: float | None, start: Sequence[float] | None) -> highspy.HighsModelStatus:
         solver = self._solver
         for column in range(self.size):
             solver.changeColCost(column, float(aim.get(column, 0)))
@@ -110,8 +131,6 @@ class Program:
             given.col_value = list(start)
             solver.setSolution(given)
         solver.run()
-        if progress is not None and self._has_answer():
-            progress(round(solver.getInfo().objective_function_value), solver.getInfo().mip_dual_bound)
         return solver.getModelStatus()
 
     def _has_answer(self) -> bool:

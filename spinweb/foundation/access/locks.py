@@ -207,7 +207,7 @@ def statements(*, owner: str, web: str) -> Iterator[str]:
     yield f"GRANT EXECUTE ON FUNCTION sw.note_account(uuid, text, uuid, text, text) TO {_q(web)}"
     yield f"GRANT EXECUTE ON FUNCTION sw.ask_access(text, text, text, timestamptz, timestamptz), sw.watch_files(int) TO {STAFF}"
     yield f"GRANT EXECUTE ON FUNCTION sw.end_sessions(uuid), sw.front_door(timestamptz) TO {LEAD}"
-    yield f"GRANT EXECUTE ON FUNCTION sw.knock(text) TO {_q(web)}"
+    yield f"GRANT EXECUTE ON FUNCTION sw.knock(text), sw.next_carving() TO {_q(web)}"
     yield f"GRANT EXECUTE ON FUNCTION sw.link(), sw.copies(), sw.client_of_copies(), sw.let_reader_in(text) TO {PORTAL}"
     yield f"GRANT SELECT ON sw.installation TO {_q(web)}"
     for model in locked_models():

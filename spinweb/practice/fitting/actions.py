@@ -8,18 +8,20 @@ from django.db import transaction
 
 from spinweb.engines.fit import adapt as adapting
 from spinweb.engines.fit import carve as carving
+from spinweb.engines.fit.carve import Carved
 from spinweb.engines.fit.compare import Worker, Workplace
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
 from spinweb.practice.fitting import queries, rules
-from spinweb.practice.fitting.models import FunctionBounds, RunDecision, TaskAsks
+from spinweb.practice.fitting.models import Carving, FunctionBounds, RunDecision, TaskAsks
 from spinweb.practice.matching import actions as matching
 from spinweb.practice.matching.models import Adaptation, DesignTask, JobDesign, Match, Run
 from spinweb.practice.trajectories.actions import remove, save
 from spinweb.practice.workplaces.models import JobTask
 
 SECONDS = 4.0  # so long a page waits for a search; what is not proved by then is told with its bound
+LONGER = 600.0  # and so long a worker goes on with it
 
 
 class NothingChosen(Refusal):
@@ -119,16 +121,66 @@ def say_what_task_asks(*, task: JobTask, by: Colleague, at: datetime, expected: 
 
 @transaction.atomic
 def seek_function(*, design: JobDesign, by: Colleague, at: datetime) -> Run:
-    """Ask for the function with the most work in it that this client can do, out of the employer's tasks (T4.5). Raises NoTasks."""
+    """Ask for the function with the most work in it that this client can do, out of the employer's tasks (T4.5). Raises NoTasks.
+
+    What is not proved within the seconds that a page may wait is kept as found so far, and sought on in a worker.
+    """
     shop = queries.workshop(design, [])
     if not shop.rows:
         raise NoTasks("Er zijn nog geen taken. Loop rond bij deze werkgever en schrijf per functie op wat er gedaan wordt.")
     found = carving.carve(shop.work, [shop.client], seconds=SECONDS)
+    if found.bound is not None:
+        _search_on(design, found, by, at)
+    return _keep_function(design, shop, found, by, at)
+
+
+def _keep_function(design: JobDesign, shop: queries.Workshop, found: Carved, by: Colleague, at: datetime) -> Run:
     client = {"features": dict(shop.client.features), "minutes": [shop.client.minutes_min, shop.client.minutes_max], "max_gap": shop.client.max_gap,
               "max_small_steps": shop.client.max_small_steps, "refuses": sorted(shop.client.refuses)}  # fmt: skip
     tasks = {t.id: {"job": t.job, "minutes": t.minutes, "demands": dict(t.demands), "movable": t.movable, "together": sorted(t.together), "apart": sorted(t.apart)}
              for t in shop.work.tasks.values()}  # fmt: skip
     return _keep(Run.Kind.CARVE, design, carving.VERSION, {"client": client, "tasks": tasks}, carving.data(found), by, at)
+
+
+def _search_on(design: JobDesign, found: Carved, by: Colleague, at: datetime) -> None:
+    there = queries.carving_of(design)
+    if there is not None and not there.is_stuck(at):
+        return
+    if there is not None:
+        there.done_at = at
+        there.save(update_fields=["done_at"])
+    save(model=Carving, row=None, trajectory=design.trajectory, expected=None, verb="search_on", by=by, at=at, design=design, asked_at=at, asked_by=by,
+         value=found.value or None, bound=found.bound)  # fmt: skip
+
+
+@transaction.atomic
+def stop_search(*, carving: Carving, by: Colleague, at: datetime) -> None:
+    """End a search that goes on in a worker; the worker keeps what it found by then (T4.5). Stopping twice is stopping once."""
+    if carving.done_at is not None or carving.stop_at is not None:
+        return
+    carving.stop_at = at
+    if carving.beat_at is None or carving.is_stuck(at):  # nobody works on it
+        carving.done_at = at
+    carving.save(update_fields=["stop_at", "done_at"])
+    audit.record(verb="stop_search", subject=carving, by=by, at=at)
+
+
+@transaction.atomic
+def tell_progress(*, carving: Carving, value: int | None, bound: int, by: Colleague, at: datetime) -> bool:
+    """Write where a search stands, as a sign of life. Says whether somebody asked to stop."""
+    carving.value, carving.bound, carving.beat_at = value, bound, at
+    carving.save(update_fields=["value", "bound", "beat_at"])
+    carving.refresh_from_db(fields=["stop_at", "done_at"])
+    return carving.stop_at is not None or carving.done_at is not None
+
+
+@transaction.atomic
+def keep_found(*, carving: Carving, shop: queries.Workshop, found: Carved, by: Colleague, at: datetime) -> None:
+    """Bring what a worker found to the workshop, as a run like any other (T4.5). What somebody gave up meanwhile stays given up."""
+    now = Carving.objects.select_for_update().get(pk=carving.pk)
+    if now.done_at is None:
+        now.run, now.done_at = _keep_function(carving.design, shop, found, by, at), at
+        now.save(update_fields=["run", "done_at"])
 
 
 @transaction.atomic

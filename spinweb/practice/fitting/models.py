@@ -1,14 +1,18 @@
 """What people decided after a run, what a function may ask of somebody, and what a task asks by itself."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from spinweb.engines.fit.carve import in_words
 from spinweb.foundation.base.fields import EncryptedField
 from spinweb.foundation.base.models import Edited
 from spinweb.practice.trajectories.models import TrajectoryRecord
 from spinweb.practice.workplaces.models import SharedRecord
+
+QUIET, TRIES = timedelta(minutes=1), 3  # as `sw.next_carving()` has them
 
 
 class RunDecision(TrajectoryRecord):
@@ -51,6 +55,41 @@ class FunctionBounds(Edited, TrajectoryRecord):
 
     def __str__(self) -> str:
         return f"{self.minutes_min} tot {self.minutes_max} minuten"
+
+
+class Carving(TrajectoryRecord):
+    """A function that is sought on after the page was answered, in a worker: where it stands, and the run that came of it. One at a time a design.
+
+    It is its own queue: a worker takes what nobody has, or what nobody gave a sign of life for in a minute, by `sw.next_carving()` (SKIP LOCKED).
+    """
+
+    leaves_trail = False  # a sign of life each second says nothing; who asked and stopped it is an act, and the run it ends in leaves a trail
+
+    design = models.ForeignKey("matching.JobDesign", models.PROTECT, related_name="+", verbose_name="werkontwerp")
+    asked_at = models.DateTimeField("gevraagd om")
+    asked_by = models.ForeignKey("accounts.Colleague", models.PROTECT, related_name="+", verbose_name="medewerker")
+    tries = models.PositiveSmallIntegerField("hoe vaak begonnen", default=0)
+    beat_at = models.DateTimeField("laatste teken van leven", null=True)
+    value = models.PositiveIntegerField("gevonden waarde tot nu toe", null=True)
+    bound = models.PositiveIntegerField("wat nog zou kunnen", null=True)
+    stop_at = models.DateTimeField("gevraagd te stoppen om", null=True)
+    done_at = models.DateTimeField("klaar om", null=True)
+    run = models.OneToOneField("matching.Run", models.PROTECT, null=True, related_name="+", verbose_name="rekenronde")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "zoektocht naar een functie", "zoektochten naar een functie"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["design"], condition=Q(done_at__isnull=True), name="fitting_carving_one_at_a_time")]
+
+    def __str__(self) -> str:
+        return "zoektocht naar een functie"
+
+    def is_stuck(self, at: datetime) -> bool:
+        """Whether it was begun as often as it may be, and nobody has given a sign of life lately."""
+        return self.done_at is None and self.tries >= TRIES and (self.beat_at is None or self.beat_at < at - QUIET)
+
+    @property
+    def bound_words(self) -> str:
+        return "" if self.bound is None else in_words(self.value, self.bound)
 
 
 class TaskAsks(Edited, SharedRecord):

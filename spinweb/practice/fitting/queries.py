@@ -6,14 +6,16 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from spinweb.engines.fit.carve_rules import Break, Client, Task, Work
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.access.queries import one
+from spinweb.foundation.accounts.models import Colleague
 from spinweb.practice.fitting import rules
-from spinweb.practice.fitting.models import FunctionBounds, TaskAsks
+from spinweb.practice.fitting.models import Carving, FunctionBounds, TaskAsks
 from spinweb.practice.fitting.rules import Idea, JobFacts, Tried
 from spinweb.practice.matching.models import DesignTask, JobDesign, Match, Run
 from spinweb.practice.trajectories.models import Trajectory
@@ -146,6 +148,7 @@ class Workshop:
     chosen: list[str]
     runs: list[Run]
     discussed: bool  # whether somebody said what the function may ask
+    going_on: Carving | None = None  # a search that goes on in a worker
 
     @property
     def last(self) -> Run | None:
@@ -209,7 +212,7 @@ def first_bounds(profile: WorkerProfile | None) -> FunctionBounds:
 
 
 def workshop(design: JobDesign, chosen: Collection[str] | None = None) -> Workshop:
-    """The tasks of this employer on one table. `chosen`: ids of tasks; None takes those of the worksheet. Seven queries."""
+    """The tasks of this employer on one table. `chosen`: ids of tasks; None takes those of the worksheet. Eight queries."""
     jobs = {job.pk: job for job in Workplace.objects.filter(employer=design.employer).present().order_by("title", "id")}
     rows = {str(t.pk): t for t in JobTask.objects.filter(workplace__in=jobs).present().order_by("position", "id")}
     asks = {row.task_id: row for row in TaskAsks.objects.filter(task__workplace__in=jobs)}
@@ -224,7 +227,32 @@ def workshop(design: JobDesign, chosen: Collection[str] | None = None) -> Worksh
     bounds = bounds_of(design) or first_bounds(profile)
     return Workshop(rules.work_of(tasks), rules.engine_client(str(design.client_id), levels, bounds), rows, jobs,
                     [key for key in rows if key in set(chosen)], runs_about(Run.Kind.CARVE, design),
-                    bounds_of(design) is not None)  # fmt: skip
+                    bounds_of(design) is not None, carving_of(design))  # fmt: skip
+
+
+def carving_of(design: JobDesign) -> Carving | None:
+    """The search for a function here that goes on in a worker, if any. One query."""
+    return Carving.objects.of(design.trajectory).filter(design=design, done_at__isnull=True).first()
+
+
+def carving(viewer: Viewer, design: JobDesign, carving_id: UUID) -> Carving:
+    """One search for a function here. Raises NotVisible. One query."""
+    return one(Carving.objects.visible_to(viewer), pk=carving_id, design=design)
+
+
+def next_carving() -> tuple[UUID, Colleague] | None:
+    """Take a search that nobody works on, as the web role: its id, and in whose lane it is worked on. None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT carving, colleague FROM sw.next_carving()")
+        row = cursor.fetchone()
+    return row and (row[0], Colleague.objects.get(pk=row[1]))
+
+
+def to_carve(viewer: Viewer, carving_id: UUID) -> tuple[Carving, Workshop]:
+    """A search with the tasks as they are now. Raises NotVisible when the trajectory or the design is no longer there."""
+    found = one(Carving.objects.visible_to(viewer).filter(design__removed_at__isnull=True).select_related(
+        "design__employer", "design__bounds", "design__trajectory__client"), pk=carving_id)  # fmt: skip
+    return found, workshop(found.design, [])
 
 
 def _taken(design: JobDesign) -> QuerySet[DesignTask]:

@@ -85,3 +85,13 @@ BEGIN
     DELETE FROM public.accounts_device d WHERE d.user_id = account;
     RETURN n;
 END $$;
+
+-- A worker has no lane until it knows whose search it takes: the oldest that nobody works on, or that nobody gave a sign of life for in a minute.
+CREATE OR REPLACE FUNCTION sw.next_carving() RETURNS TABLE (carving uuid, colleague uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY UPDATE public.fitting_carving c SET beat_at = now(), tries = c.tries + 1
+        WHERE c.id = (SELECT n.id FROM public.fitting_carving n WHERE n.done_at IS NULL AND n.tries < 3
+                      AND (n.beat_at IS NULL OR n.beat_at < now() - interval '1 minute') ORDER BY n.asked_at, n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING c.id, c.asked_by_id;
+END $$;

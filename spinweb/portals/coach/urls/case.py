@@ -194,6 +194,7 @@ urlpatterns = [
     path("werkontwerp/<uuid:job_design_id>/werkplaats/", views.workshop.show, name="workshop"),
     path("werkontwerp/<uuid:job_design_id>/werkplaats/grenzen/", views.workshop.edit_bounds, name="edit_bounds"),
     path("werkontwerp/<uuid:job_design_id>/werkplaats/zoeken/", views.workshop.seek, name="seek_function"),
+    path("werkontwerp/<uuid:job_design_id>/werkplaats/zoeken/<uuid:carving_id>/stoppen/", views.workshop.stop, name="stop_search"),
     path("werkontwerp/<uuid:job_design_id>/werkplaats/overnemen/", views.workshop.compose, name="compose_function"),
     path("werkontwerp/<uuid:job_design_id>/werkplaats/taken/<uuid:job_task_id>/", views.workshop.edit_asks, name="edit_task_asks"),
     path("plaatsingen/", views.placements.show, name="placements"),

@@ -36,7 +36,9 @@ def show(request: HttpRequest, trajectory_id: UUID, job_design_id: UUID) -> Http
     trajectory, found = _design(request, trajectory_id, job_design_id)
     tried = request.GET.getlist("kies") if "proef" in request.GET else None
     chosen = [key for keys in tried for key in keys.split(",")] if tried is not None else None
-    shown = {"trajectory": trajectory, "design": found, "shop": fitting.workshop(found, chosen), "trying": tried is not None, "readers": OWN}
+    shop = fitting.workshop(found, chosen)
+    stuck = shop.going_on is not None and shop.going_on.is_stuck(timezone.now())
+    shown = {"trajectory": trajectory, "design": found, "shop": shop, "trying": tried is not None, "readers": OWN, "stuck": stuck}
     return render(request, "coach/fitting/workshop.html", shown)
 
 
@@ -53,6 +55,16 @@ def seek(request: HttpRequest, trajectory_id: UUID, job_design_id: UUID) -> Http
         return redirect(address)
     functions = made.outcome["functions"]
     return redirect(f"{address}?proef=1&kies={','.join(functions[0]['tasks']) if functions else ''}")
+
+
+@readable_by(coaches)
+@require_POST
+def stop(request: HttpRequest, trajectory_id: UUID, job_design_id: UUID, carving_id: UUID) -> HttpResponse:
+    """End a search that goes on; what it found by then comes on the table."""
+    trajectory, found = _design(request, trajectory_id, job_design_id)
+    carving = fitting.carving(request.viewer, found, carving_id)
+    return tell(request, partial(actions.stop_search, carving=carving), back=reverse("coach:workshop", args=[trajectory.pk, found.pk]),
+                done="De computer stopt met zoeken. Wat gevonden is, blijft staan.")  # fmt: skip
 
 
 @readable_by(coaches)
