@@ -5,7 +5,6 @@ mistake does not go unseen. A key that stands twice in one object is an error, b
 """
 
 import json
-import math
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any, NoReturn
 MISSING = object()
 DAY = "een dag als 2026-03-01"
 HIGHEST = 4  # the highest level of any scale
+LARGEST = 1_000_000  # of any number; far above what minutes, burdens and values come to, and far below where sums lose their last digit
 
 
 class BadInput(ValueError):
@@ -33,8 +33,12 @@ class At:
     def read(cls, text: str) -> "At":
         """The whole document. Raises BadInput for what is no JSON, or no object."""
         try:
-            found = cls(json.loads(text, object_pairs_hook=_once))
-        except (json.JSONDecodeError, RecursionError) as problem:
+            found = cls(json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once))
+            if "\\ud" in text.lower():
+                json.dumps(found.value, ensure_ascii=False).encode()  # half a sign, which nothing can write
+        except BadInput:
+            raise
+        except (ValueError, RecursionError) as problem:  # also a number of thousands of digits
             place = f" (regel {problem.lineno}, teken {problem.colno})" if isinstance(problem, json.JSONDecodeError) else ""
             raise BadInput(f"Dit is geen JSON die ik kan lezen{place}.") from problem
         found.object()
@@ -99,8 +103,10 @@ class At:
         """A whole number within the bounds; `default` where nothing is given."""
         if default is not None and not self.given:
             return default
-        if _is_whole(self.value) and low <= self.value <= (self.value if high is None else high):
+        if _is_whole(self.value) and low <= self.value <= (LARGEST if high is None else high):
             return int(self.value)
+        if high is None and _is_whole(self.value) and self.value > LARGEST:
+            self.wrong(f"een geheel getal van hoogstens {LARGEST}")
         return self.wrong(f"een geheel getal van {low} of meer" if high is None else f"{low} tot en met {high}")
 
     def level(self) -> int | None:
@@ -113,9 +119,10 @@ class At:
         """A number of 0 or more, or None where nothing is given."""
         if not self.given:
             return None
-        if isinstance(self.value, int | float) and not isinstance(self.value, bool) and math.isfinite(self.value) and self.value >= 0:
+        if isinstance(self.value, int | float) and not isinstance(self.value, bool) and 0 <= self.value <= LARGEST:
             return float(self.value)
-        return self.wrong("een getal van 0 of meer")
+        too_large = isinstance(self.value, int | float) and self.value > LARGEST
+        return self.wrong(f"een getal van hoogstens {LARGEST}" if too_large else "een getal van 0 of meer")
 
     def day(self) -> date:
         """A day, written as 2026-03-01."""
