@@ -108,7 +108,7 @@ def test_every_table_of_a_case_writes_its_trail(owner):
     needed = {m._meta.db_table for m in locks.locked_models() if m.lock not in {Lock.TRAIL, Lock.SIGN_IN} and getattr(m, "leaves_trail", True)}
     assert needed - there == set()
     assert {m._meta.label for m in locks.locked_models() if not getattr(m, "leaves_trail", True)} == {
-        "access.Draft", "accounts.CalendarFeed", "instruments.Sitting", "trajectories.NoteWords",
+        "access.Draft", "accounts.CalendarFeed", "instruments.Sitting", "trajectories.NoteWords", "fitting.Carving",
     }, "a draft, and an answer that is not finished, are nothing yet; words follow from a note, which has a trail"  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def test_functions_are_granted_by_name(owner):
     assert ("trail", "-") not in granted
     assert not [name for name, role in granted if role == "-"], "PUBLIC may run no function of ours"
     assert {name for name, role in granted if role == "spinweb_web"} <= {"told", "colleague", "organisation", "trajectories", "clients",
-                                                                        "accept_invitation", "calendar_of", "seal_trail", "check_trail", "heads",
+                                                                        "accept_invitation", "calendar_of", "seal_trail", "check_trail", "heads", "next_carving",
                                                                         "knock", "note_account"}  # fmt: skip
     assert {name for name, role in granted if role == "spinweb_portal"} == {"told", "colleague", "organisation", "trajectories", "clients", "link", "copies",
                                                                            "client_of_copies", "let_reader_in"}  # fmt: skip

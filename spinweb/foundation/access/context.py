@@ -23,7 +23,7 @@ from spinweb.foundation.audit.actions import request_id
 from spinweb.foundation.parties.rules import forget_opened_keys
 
 LANES = {"staff": STAFF, "lead": LEAD, "portal": PORTAL}
-_in_force: ContextVar[tuple[str, str]] = ContextVar("lane_in_force", default=("none", ""))
+_in_force: ContextVar[tuple[str, str, str]] = ContextVar("lane_in_force", default=("none", "", ""))
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Viewer:
 
     colleague: Colleague | Reader
     lane: str
+    only: UUID | None = None  # the one trajectory that is reached, while the device is in other hands
 
     @property
     def organisation_id(self) -> UUID:
@@ -48,6 +49,7 @@ class Viewer:
     @cached_property
     def _cases(self) -> list[tuple[UUID, UUID, str, str]]:
         mine = CaseMember.objects.filter(colleague=self.colleague, organisation_id=self.organisation_id).current()
+        mine = mine.filter(trajectory_id=self.only) if self.only else mine
         return list(mine.values_list("trajectory_id", "client_id", "part", "reason"))
 
     @property
@@ -85,29 +87,30 @@ def signed(colleague: Colleague | Reader, role: str, *, seconds: int) -> str:
     return f"{said}|{hmac.new(key, said.encode(), 'sha256').hexdigest()}"
 
 
-def _set(role: str, context: str) -> None:
+def _set(role: str, context: str, only: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('role', %s, true), set_config('spinweb.context', %s, true)", [role, context])
+        cursor.execute("SELECT set_config('role', %s, true), set_config('spinweb.context', %s, true), set_config('spinweb.only', %s, true)", [role, context, only])
 
 
 @contextmanager
-def lane(name: str, colleague: Colleague | Reader, *, seconds: int = 120) -> Iterator[Viewer]:
+def lane(name: str, colleague: Colleague | Reader, *, seconds: int = 120, only: UUID | None = None) -> Iterator[Viewer]:
     """Enter the lane "staff" or "lead" as `colleague`, or "portal" as a `Reader`, within a transaction; leaves things as they were.
 
-    Costs two statements. Raises RuntimeError outside a transaction, where the settings would be gone at once.
+    `only` narrows a coach's lane to one trajectory; what can only take away needs no signature. Costs two statements.
+    Raises RuntimeError outside a transaction, where the settings would be gone at once.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A lane needs a transaction: use it within transaction.atomic().")
     before = _in_force.get()
-    inside = (LANES[name], signed(colleague, LANES[name], seconds=seconds))
-    _set("none", "")
+    inside = (LANES[name], signed(colleague, LANES[name], seconds=seconds), str(only or ""))
+    _set("none", "", "")
     _set(*inside)
     token = _in_force.set(inside)
     try:
-        yield Viewer(colleague, name)
+        yield Viewer(colleague, name, only)
     finally:
         _in_force.reset(token)
         forget_opened_keys()
         if not connection.needs_rollback:  # a rollback puts the settings back by itself
-            _set("none", "")
+            _set("none", "", "")
             _set(*before)

@@ -1,9 +1,11 @@
 """Every page says who may read it: `@readable_by(rule)`. A page that does not say so is closed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
+from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,9 @@ from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.accounts.models import Colleague
 
 View = Callable[..., HttpResponse]
+HANDED = "handed_over"
+QUESTIONS = {"coach:ask", "coach:pause", "coach:finish", "coach:thanks"}
+WAYS_BACK = {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_logout"}
 
 
 @dataclass(frozen=True)
@@ -87,3 +92,42 @@ def may(request: HttpRequest, rule: Rule) -> bool:
     """Whether this visitor may read pages with this rule (for menus; the lock itself is in the middleware)."""
     colleague = getattr(request, "colleague", None)
     return rule.lane is None or (colleague is not None and rule.allows(colleague))
+
+
+# -- the device in somebody else's hands: until the coach proves again who they are, a session reaches the questions of one sitting and nothing else
+
+
+@dataclass(frozen=True)
+class Handed:
+    """Whose sitting the device was handed over for. Finished, its id is that of the administration."""
+
+    trajectory: UUID
+    sitting: UUID
+
+    def reaches(self, name: str, kwargs: Mapping[str, Any]) -> bool:
+        """Whether this page is one of the sitting's own, or the way back."""
+        about = kwargs.get("sitting_id", kwargs.get("administration_id"))
+        return name in WAYS_BACK or (name in QUESTIONS and (kwargs["trajectory_id"], about) == (self.trajectory, self.sitting))
+
+    @property
+    def questions(self) -> str:
+        """Where one goes on: what is open still, or the thanks when it is finished."""
+        return reverse("coach:finish", args=[self.trajectory, self.sitting])
+
+
+def hand_over(request: HttpRequest, *, trajectory: UUID, sitting: UUID) -> None:
+    """Close every other page to this session, from now until somebody proves to be its coach."""
+    request.session[HANDED] = {"trajectory": str(trajectory), "sitting": str(sitting), "at": time.time()}
+
+
+def handed(request: HttpRequest) -> Handed | None:
+    """For what the device was handed over, if it was, and nobody proved to be the coach since: proving it is what ends it, so no page needs to."""
+    mark = request.session.get(HANDED)
+    if mark is None or any(proof.get("at", 0) > mark["at"] for proof in get_authentication_records(request, request.user)):
+        return None
+    return Handed(UUID(mark["trajectory"]), UUID(mark["sitting"]))
+
+
+def way_back(request: HttpRequest, to: str) -> str:
+    """The address that brings the coach to `to`: by way of the proof while the device is in other hands."""
+    return f"{reverse('account_reauthenticate')}?{urlencode({'next': to})}" if handed(request) else to

@@ -13,9 +13,10 @@ def frame(request: HttpRequest) -> dict:
     match = request.resolver_match
     of_a_trajectory = match is not None and match.namespace == "coach" and "trajectory_id" in match.kwargs
     section = "caseload" if of_a_trajectory else ""
-    return {"section": section, "colleague": getattr(request, "colleague", None), "version": spinweb.__version__,
-            "is_coach": may(request, coaches) and bool(getattr(request, "colleague", None)),
-            "is_lead": may(request, leads) and bool(getattr(request, "colleague", None)),
+    handed = getattr(request, "handed", None)  # in other hands there are no menus and no name of the coach
+    colleague = None if handed else getattr(request, "colleague", None)
+    return {"section": section, "colleague": colleague, "handed": handed, "version": spinweb.__version__,
+            "is_coach": may(request, coaches) and bool(colleague), "is_lead": may(request, leads) and bool(colleague),
             "demo": settings.DEMO, "quiet": _quiet(request), "providers": list(settings.OIDC.values())}  # fmt: skip
 
 

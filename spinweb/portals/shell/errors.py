@@ -6,18 +6,26 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 
-def _say(request: HttpRequest, status: int, title: str, text: str, advice: str) -> HttpResponse:
-    return render(request, "shell/error.html", {"title": title, "text": text, "advice": advice}, status=status)
+def _say(request: HttpRequest, status: int, title: str, text: str, advice: str, back: str = "/") -> HttpResponse:
+    return render(request, "shell/error.html", {"title": title, "text": text, "advice": advice, "back": back}, status=status)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: not there, or not for this visitor to know."""
+    if (handed := getattr(request, "handed", None)) is not None:
+        return handed_over(request, handed.questions)
     if (viewer := getattr(request, "viewer", None)) is not None and viewer.lane == "portal":
         return _say(request, 404, "Dit is hier niet (meer) te lezen", "De link is ingetrokken of verlopen, of dit stuk hoort er niet bij.",
                     "Vraag de jobcoach om een nieuwe link.")  # fmt: skip
     return _say(request, 404, "Deze bladzijde is er niet",
                 "Misschien klopt het adres niet, of doe je niet (meer) mee in dit traject.",
                 "Ga terug naar Vandaag. Hoort dit wel bij jou? Vraag de jobcoach van het traject of je teamleider om je toe te laten.")  # fmt: skip
+
+
+def handed_over(request: HttpRequest, questions: str) -> HttpResponse:
+    """404: while the device is in the client's hands there is nothing but the questions."""
+    return _say(request, 404, "Deze bladzijde is er nu niet", "Dit toestel is nu voor jouw vragen.", "Ga terug naar de vragen, of geef het toestel aan je jobcoach.",
+                questions)  # fmt: skip
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -28,7 +28,7 @@ from spinweb.foundation.audit.models import Reading
 from spinweb.foundation.audit.queries import session_mark
 from spinweb.foundation.parties.rules import KeyLost
 from spinweb.portals.shell import errors, sessions
-from spinweb.portals.shell.access import Rule, anyone, readers, signed_in
+from spinweb.portals.shell.access import Rule, anyone, handed, readers, signed_in
 
 FORMS = ("'self'", *sorted({provider.origin for provider in settings.OIDC.values()}))  # browsers look at where a form is sent on to as well
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -67,7 +67,7 @@ class Lane:
         token, before = audit.request_id.set(uuid4()), audit.circumstances.set(audit.UNKNOWN)
         try:
             with transaction.atomic(), ExitStack() as inside:
-                request.inside, request.colleague, request.viewer, request.seen, request.once = inside, None, None, [], None
+                request.inside, request.colleague, request.viewer, request.seen, request.once, request.handed = inside, None, None, [], None, None
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -86,6 +86,9 @@ class Lane:
         if (rule := _rule_of(view, request)) is None:
             return errors.not_found(request)
         if request.user.is_authenticated:
+            request.handed = handed(request)
+            if request.handed is not None and not request.handed.reaches(request.resolver_match.view_name, kwargs):
+                return errors.handed_over(request, request.handed.questions)
             request.colleague = accounts.place_of(request.user, on=timezone.localdate(), chosen=request.session.get("organisation"))
         audit.circumstances.set(_circumstances(request, rule))
         if (turned_away := _turned_away(request, rule)) is not None or rule.lane is None:
@@ -94,7 +97,8 @@ class Lane:
             return _let_reader_in(request)
         if again := self._sent_before(request):
             return HttpResponseRedirect(again)
-        request.viewer = request.inside.enter_context(lane(rule.lane, request.colleague))
+        only = request.handed.trajectory if request.handed else None
+        request.viewer = request.inside.enter_context(lane(rule.lane, request.colleague, only=only))
         if rule.lane == "staff":
             audit.circumstances.set(replace(audit.circumstances.get(), part_in=request.viewer.part_in))
         return None

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from spinweb.foundation.documents.rendering import pdf
 from spinweb.practice.instruments import papers, rules
@@ -72,13 +73,19 @@ def test_what_was_answered_is_shown_as_pressed_when_going_back(as_anna, home):
     assert re.search(r'value="2" aria-pressed="true"', shown(as_anna, f"{ask}?vraag=1"))
 
 
-def test_stopping_keeps_it_and_the_list_offers_to_go_on(as_anna, home):
+def taken_back(browser, cast):
+    """The coach proves to be the coach, and has all pages again."""
+    assert browser.post(reverse("account_reauthenticate"), {"password": cast.password}).status_code == 302
+
+
+def test_stopping_keeps_it_and_the_list_offers_to_go_on(as_anna, cast, home):
     ask = begun(as_anna, home)
     as_anna.post(f"{ask}?vraag=1", {"code": "m1", "antwoord": "2"})
     assert "Je antwoorden zijn bewaard" in shown(as_anna, f"{ask}later/")
+    taken_back(as_anna, cast)
     page = shown(as_anna, home)
     assert "1 van 36 vragen" in page
-    assert ask in page
+    assert f"{ask}verder/" in page
 
 
 def noted(browser, home, code, **answers):
@@ -214,7 +221,7 @@ def test_taken_out_of_use_it_can_be_brought_back(as_anna, staff, cast):
 
 
 @pytest.mark.parametrize("address", ["", "work_and_me/", "interest_pictures/"])
-def test_the_pages_ask_as_much_of_the_database_however_often_it_was_taken(as_anna, home, address, django_assert_max_num_queries):
+def test_the_pages_ask_as_much_of_the_database_however_often_it_was_taken(as_anna, cast, home, address, django_assert_max_num_queries):
     def asked():
         with django_assert_max_num_queries(40) as counted:
             shown(as_anna, home + address)
@@ -223,9 +230,11 @@ def test_the_pages_ask_as_much_of_the_database_however_often_it_was_taken(as_ann
     for code, answer in (("interest_pictures", {"q_m1": "2"}), ("work_and_me", {"q_A1": "2"})):
         noted(as_anna, home, code, **answer)
     begun(as_anna, home)
+    taken_back(as_anna, cast)
     few = asked()
     for _ in range(3):
         noted(as_anna, home, "interest_pictures", q_m1="2")
         noted(as_anna, home, "work_and_me", q_A1="2")
         begun(as_anna, home)
+        taken_back(as_anna, cast)
     assert asked() == few

@@ -42,22 +42,25 @@ AS $$ SELECT sw.told(1)::uuid $$;
 CREATE OR REPLACE FUNCTION sw.organisation() RETURNS uuid LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$ SELECT sw.told(2)::uuid $$;
 
--- In plpgsql, which keeps its plan: every policy asks these, thirty times for one page.
+-- In plpgsql, which keeps its plan: every policy asks these, thirty times for one page. `spinweb.only` narrows them to one trajectory, while
+-- the device is in the hands of somebody who answers; it can take away and never give, so it is not signed.
 CREATE OR REPLACE FUNCTION sw.trajectories() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE me uuid := sw.told(1); ours uuid := sw.told(2);
+DECLARE me uuid := sw.told(1); ours uuid := sw.told(2); one uuid := nullif(current_setting('spinweb.only', true), '');
 BEGIN
     RETURN (SELECT coalesce(array_agg(m.trajectory_id), '{}') FROM public.access_casemember m
             WHERE m.colleague_id = me AND m.organisation_id = ours AND (m.until IS NULL OR m.until > now())
+              AND (one IS NULL OR m.trajectory_id = one)
               AND m.since <= now() + interval '1 day');  -- the day before, to read up: `access/models.py`
 END $$;
 
 CREATE OR REPLACE FUNCTION sw.clients() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE me uuid := sw.told(1); ours uuid := sw.told(2);
+DECLARE me uuid := sw.told(1); ours uuid := sw.told(2); one uuid := nullif(current_setting('spinweb.only', true), '');
 BEGIN
     RETURN (SELECT coalesce(array_agg(DISTINCT m.client_id), '{}') FROM public.access_casemember m
             WHERE m.colleague_id = me AND m.organisation_id = ours AND (m.until IS NULL OR m.until > now())
+              AND (one IS NULL OR m.trajectory_id = one)
               AND m.since <= now() + interval '1 day');  -- the day before, to read up: `access/models.py`
 END $$;
 

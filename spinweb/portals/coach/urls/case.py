@@ -59,6 +59,7 @@ urlpatterns = [
     path("contact/<uuid:contact_id>/hoe-was-het/", views.talks.check_session, name="check_session"),
     path("instrumenten/", views.instruments.instruments, name="instruments"),
     path("instrumenten/lopend/<uuid:sitting_id>/", views.filling_in.ask, name="ask"),
+    path("instrumenten/lopend/<uuid:sitting_id>/verder/", views.filling_in.go_on, name="go_on_asking"),
     path("instrumenten/lopend/<uuid:sitting_id>/later/", views.filling_in.pause, name="pause"),
     path("instrumenten/lopend/<uuid:sitting_id>/klaar/", views.filling_in.finish, name="finish"),
     path("instrumenten/afname/<uuid:administration_id>/", views.instruments.administration, name="administration"),

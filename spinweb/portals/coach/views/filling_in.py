@@ -1,4 +1,4 @@
-"""Filling in together: the coach's device in the client's hands. One question a screen, without the coach's menus, and a way back."""
+"""Filling in: the coach's device in the client's hands. One question a screen; the rest is closed until the coach proves to be the coach."""
 
 from functools import partial
 from uuid import UUID
@@ -8,13 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from spinweb.engines.scoring.definition import DECLINED, DECLINED_WORDS, UNKNOWN, UNKNOWN_WORDS
 from spinweb.foundation.base.states import Refusal
-from spinweb.portals.shell.access import coaches, readable_by
+from spinweb.portals.shell.access import coaches, hand_over, readable_by, way_back
 from spinweb.portals.shell.editing import tell
 from spinweb.practice.instruments import actions
 from spinweb.practice.instruments import queries as instruments
+from spinweb.practice.instruments.models import Respondent
 from spinweb.practice.trajectories import queries as trajectories
 
 ALSO = ((UNKNOWN, UNKNOWN_WORDS, "circle-question-mark"), (DECLINED, DECLINED_WORDS, "hand"))
@@ -29,6 +31,21 @@ def _running(request: HttpRequest, trajectory_id: UUID, sitting_id: UUID) -> tup
 def _number(request: HttpRequest) -> int | None:
     asked = request.GET.get("vraag", "")
     return int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 4 else None
+
+
+def begin_asking(request: HttpRequest, row: object) -> str:
+    """The address of the questions; with anyone but the coach to answer, the device is theirs from here."""
+    if row.respondent not in {Respondent.COACH, Respondent.TOGETHER}:
+        hand_over(request, trajectory=row.trajectory_id, sitting=row.pk)
+    return reverse("coach:ask", args=[row.trajectory_id, row.pk])
+
+
+@readable_by(coaches)
+@require_POST
+def go_on(request: HttpRequest, trajectory_id: UUID, sitting_id: UUID) -> HttpResponse:
+    """Give the device again, to go on with what was stopped."""
+    _, row, _ = _running(request, trajectory_id, sitting_id)
+    return redirect(begin_asking(request, row))
 
 
 @readable_by(coaches)
@@ -63,7 +80,8 @@ def _keep(request: HttpRequest, row: object, found: object, step: object, here: 
 def pause(request: HttpRequest, trajectory_id: UUID, sitting_id: UUID) -> HttpResponse:
     """Stop for now: what was answered is kept, and the device goes back."""
     trajectory, row, found = _running(request, trajectory_id, sitting_id)
-    return render(request, "coach/instruments/pause.html", {"trajectory": trajectory, "row": row, "instrument": found})
+    back = way_back(request, reverse("coach:instruments", args=[trajectory.pk]))
+    return render(request, "coach/instruments/pause.html", {"trajectory": trajectory, "row": row, "instrument": found, "back": back})
 
 
 @readable_by(coaches)
@@ -71,7 +89,7 @@ def finish(request: HttpRequest, trajectory_id: UUID, sitting_id: UUID) -> HttpR
     """The end: how many answers there are, what is open, and the button that fixes it. Pressed twice it is fixed once."""
     done = reverse("coach:thanks", args=[trajectory_id, sitting_id])
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    if request.method == "POST" and instruments.is_finished(trajectory, sitting_id):
+    if instruments.is_finished(trajectory, sitting_id):
         return redirect(done)
     trajectory, row, found = _running(request, trajectory_id, sitting_id)
     if request.method == "POST":
@@ -91,4 +109,5 @@ def thanks(request: HttpRequest, trajectory_id: UUID, administration_id: UUID) -
     found = instruments.as_taken(request.viewer, row.instrument, row.version)
     return render(request, "coach/instruments/thanks.html", {
         "trajectory": trajectory, "row": row, "instrument": found, "sentences": instruments.sentences(instruments.given(row), found)[:7],
+        "back": way_back(request, reverse("coach:administration", args=[trajectory.pk, row.pk])),
     })  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils import timezone
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.documents.rendering import pages, pdf
 from spinweb.portals.coach.forms import instruments as forms
+from spinweb.portals.coach.views.filling_in import begin_asking
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import Editing, edit, tell
 from spinweb.practice.instruments import actions, papers, rules
@@ -78,10 +79,10 @@ def begin(request: HttpRequest, trajectory_id: UUID, instrument: str) -> HttpRes
     found = instruments_.to_take(request.viewer, instrument)
     return edit(request, Editing(
         title=f"{found.name}: beginnen", form=forms.Begin, trajectory=trajectory, form_args={"instrument": found}, keep_draft=False, readers=PRIVATE,
-        intro=f"{found.short} Hierna komt er één vraag per scherm. Geef het toestel dan aan {trajectory.client.called}, en blijf erbij: "
-              "je bent er zelf op ingelogd.",
+        intro=f"{found.short} Hierna komt er één vraag per scherm. Geef het toestel dan aan {trajectory.client.called}: het kan "
+              "alleen nog bij deze vragen. Met je wachtwoord, code of passkey is het daarna weer van jou.",
         submit="Naar de eerste vraag", done="", save=partial(actions.begin, trajectory=trajectory, instrument=found),
-        back=lambda made: reverse("coach:ask", args=[trajectory.pk, made.pk]),
+        back=partial(begin_asking, request),
         extra={"back": reverse("coach:instrument", args=[trajectory.pk, found.code])},
     ))  # fmt: skip
 
