@@ -17,11 +17,11 @@ pytestmark = pytest.mark.critical
 PASSWORD = "een lange zin om mee te proeven"
 
 
-def ago(browser, *, minutes, since=None):
+def ago(browser, *, minutes, since=None, by="mfa"):
     """Let the visit lie still for so long, or (`since`) have begun so long ago; it was begun with a password and a second factor."""
     session, then = browser.session, time.time() - 60 * minutes
     session["used"] = then
-    session[PROOFS] = [{"method": "mfa", "at": then}]
+    session[PROOFS] = [{"method": by, "at": then}]
     if since is not None:
         session["since"] = time.time() - 60 * since
     session.save()
@@ -51,6 +51,14 @@ def test_a_page_after_a_long_pause_asks_who_is_there_and_goes_on(anna, cast):
     back = anna.post(answer["Location"], {"password": PASSWORD, "csrfmiddlewaretoken": token, "next": page})
     assert back["Location"] == page
     assert anna.get(page).status_code == 200
+
+
+def test_who_came_in_by_their_organisation_signs_in_there_again(anna):
+    """Given a sign-in by the organisation's provider, which leaves nothing here to prove oneself with, then a long pause leads to signing in."""
+    ago(anna, minutes=TERMS["stil_minuten"] + 1, by="socialaccount")
+    answer = anna.get("/vandaag/")
+    assert answer["Location"].startswith(reverse("account_login"))
+    assert "_auth_user_id" not in anna.session
 
 
 def test_asking_for_pages_keeps_a_visit_awake(anna):

@@ -214,9 +214,11 @@ def _turned_away(request: HttpRequest, rule: Rule) -> HttpResponse | None:
     """Where somebody goes who is not signed in, has no second factor yet, may not read this page, or sends the same form too often."""
     if rule in {anyone, readers}:
         return None
-    if request.user.is_authenticated and sessions.is_over(request):
+    away = not request.user.is_authenticated or sessions.is_asleep(request)
+    if request.user.is_authenticated and (sessions.is_over(request) or (away and sessions.is_by_provider(request))):
+        away = True
         logout(request)
-    if not request.user.is_authenticated or sessions.is_asleep(request):
+    if away:
         return errors.asleep(request)
     if rule is signed_in:
         return None

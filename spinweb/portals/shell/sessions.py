@@ -19,6 +19,11 @@ def is_over(request: HttpRequest) -> bool:
     return time.time() - request.session.setdefault(SINCE, time.time()) > 3600 * read("access")["sessie"]["uren"]
 
 
+def is_by_provider(request: HttpRequest) -> bool:
+    """Whether the visitor came in by the sign-in of their organisation, and has perhaps nothing here to prove who they are with."""
+    return any(proof.get("method") == "socialaccount" for proof in get_authentication_records(request, request.user))
+
+
 def is_asleep(request: HttpRequest) -> bool:
     """Whether nothing was asked for so long that the visitor proves again who they are. Else this counts as use.
 
