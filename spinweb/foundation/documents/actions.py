@@ -179,7 +179,7 @@ def close_links(*, trajectory_id: UUID, by: Colleague, at: datetime, resting: bo
     found = ReaderLink.objects.filter(trajectory_id=trajectory_id, expires_at__gt=at).exclude(reader="client").select_related("share")
     ended = 0
     for link in found:
-        last = None if resting else shares.open_until(link.share, on=at.date())
+        last = None if resting or link.share is None else shares.open_until(link.share, on=at.date())
         until = max(at, link.made_at + timedelta(seconds=1)) if last is None else _not_after(link.expires_at, last)
         if until < link.expires_at:
             link.expires_at = until

@@ -7,12 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from spinweb.foundation.base.fields import EncryptedField
-from spinweb.foundation.base.models import Lock, Record, Removable
+from spinweb.foundation.base.models import Lock, Record, Removable, Row
 
 MOST_TRIES = 5  # wrong codes in a row; `sw.knock` says the same
 
 
-class CaseDocuments(models.QuerySet["Document"]):
+class CaseDocuments(models.QuerySet[Row]):
     """Documents of trajectories a viewer takes part in."""
 
     def visible_to(self, viewer: "object") -> Self:
