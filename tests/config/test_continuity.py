@@ -78,6 +78,7 @@ def test_a_drill_brings_every_row_back(house, staff):
 
 def test_who_was_erased_does_not_come_back(house, staff):
     """Given a backup from before somebody was erased, when it is put back, then they are not there, and their words not in trail, search or keys."""
+    house.owner("DELETE FROM rights_holdexception RETURNING 1")
     house.owner("DELETE FROM rights_hold RETURNING 1")
     house.owner("UPDATE trajectories_trajectory SET state = 'closed', ended_on = current_date - 800, end_reason = 'goal_reached' WHERE id = %s RETURNING 1",
                 house.sanne.pk)  # fmt: skip
@@ -122,6 +123,7 @@ def gone(it):
 def test_what_is_held_stays_and_what_was_asked_goes(house, staff, now):
     """Given a file whose term is over but that must be kept, then it stays, with why; a yes to erasing does not wait for the term."""
     house.owner("UPDATE trajectories_trajectory SET state = 'closed', ended_on = current_date - 800, end_reason = 'goal_reached' RETURNING 1")
+    house.owner("DELETE FROM rights_holdexception RETURNING 1")
     house.owner("DELETE FROM rights_hold RETURNING 1")
     with staff(house.anna):
         actions.hold(trajectory=house.sanne, kind="keep", reason="er loopt een klacht", by=house.anna, at=now)

@@ -15,7 +15,7 @@ PAIR = {"worker": {"features": {"A4": 2, "C5": None}, "wishes": {"hours_min": 16
 
 def asked(name, data, capsys, monkeypatch, *more):
     """The exit code, and what came out: as JSON where it is, else what was said."""
-    monkeypatch.setattr(sys, "stdin", io.StringIO(data if isinstance(data, str) else json.dumps(data)))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((data if isinstance(data, str) else json.dumps(data)).encode()), "utf-8"))
     code = engines.run(name, ["-", *more])
     out, said = capsys.readouterr()
     return code, json.loads(out) if out else None, said

@@ -9,13 +9,14 @@ from math import isfinite
 from typing import Any
 
 import yaml
-from yaml.events import AliasEvent
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
 from spinweb.engines.rulebook.reader import RULEBOOK, misfits, read, versions
 from spinweb.engines.scoring.definition import Instrument, Item, NoInstrument, in_dutch, instrument
 from spinweb.engines.scoring.outcome import Line, Outcome
 
 MOST_BYTES = 200_000
+DEEPEST = 40  # lists in lists: reading takes the square of how deep they go
 _OURS = {"vragen_uit", "elders", "ideeen_uit", "bevestigen"}  # what only an instrument of the rulebook may say
 KINDS_OF_IDEA = ("organisation", "technique", "guidance")
 KINDS_OF_LICENCE = {"eigen": "eigen werk van Spinweb", "cc_by_4": "Creative Commons, naamsvermelding (CC BY 4.0)", "vrij_met_bron": "vrij, met bronvermelding",
@@ -125,13 +126,25 @@ def _loaded(text: str) -> tuple[dict[str, Any], list[str]]:
     if len(text.encode()) > MOST_BYTES:
         return {}, [f"Het bestand is te groot: hoogstens {MOST_BYTES // 1000} kB."]
     try:
-        if any(isinstance(event, AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            return {}, ["Het bestand verwijst naar zichzelf (met *). Schrijf het uit."]  # a few lines could grow without end
+        if grows := _grows(text):
+            return {}, [grows]
         told = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as wrong:
         mark = getattr(wrong, "problem_mark", None)
         return {}, [f"Dit is geen YAML die we kunnen lezen.{f' Kijk bij regel {mark.line + 1}.' if mark else ''}"]
     return (_plain(told), []) if isinstance(told, dict) else ({}, ["Dit is geen instrument: het begint niet met namen als ‘naam:’ en ‘doel:’."])
+
+
+def _grows(text: str) -> str:
+    """Why a few lines of YAML could keep us busy for long: they refer to themselves, or lie deeper in each other than any instrument. Empty when not."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, AliasEvent):
+            return "Het bestand verwijst naar zichzelf (met *). Schrijf het uit."
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST:
+            return f"Dit is geen YAML die we kunnen lezen. Bij regel {event.start_mark.line + 1} staan te veel lijsten in elkaar."
+    return ""
 
 
 def _plain(told: Any) -> Any:

@@ -63,9 +63,9 @@ def test_every_kind_is_explained_and_says_how_sure_it_is():
     assert all(kind.explanation and kind.source and kind.status for kind in told.values())
 
 
-def test_what_was_not_read_in_the_law_is_never_called_current():
+def test_what_was_not_read_in_the_law_or_written_down_by_ourselves_is_never_called_current():
     words = read("certainty")["zekerheid"]
-    assert [letter for letter, row in words.items() if row["actueel"]] == ["A"]
+    assert [letter for letter, row in words.items() if row["actueel"]] == ["A", "eigen"]
     usual = next(k for k in kinds() if k.code == "trial_uwv")
     assert "gewoonlijk 2 maanden" in usual.term
     (found,) = cautions(kind="trial_uwv", starts_on=START, ends_on=date(2026, 5, 15))
