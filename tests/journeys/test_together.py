@@ -4,6 +4,11 @@ import re
 import time
 from datetime import date, timedelta
 
+import pytest
+
+pytestmark = pytest.mark.deep
+
+
 MOST_SECONDS = 60
 
 
