@@ -11,13 +11,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-from django.utils.timezone import make_aware
 from psycopg import sql
 
 from spinweb.config import backups, ledger
 from spinweb.engines.deadlines.days import add_months
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.locks import locked_models
+from spinweb.foundation.access.rules import midnight
 from spinweb.foundation.base.models import Lock
 from spinweb.practice.rights import rules
 
@@ -129,7 +129,7 @@ def drop_old_trail(asking: psycopg.Connection, *, on: date) -> list[str]:
     old = [name for (name,) in parts if not name.endswith("_other") and name[-7:] < f"{since:%Y_%m}"]
     for name in old:
         asking.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier(name)))
-    moment = make_aware(datetime.combine(since, datetime.min.time()))
+    moment = midnight(since)
     for (name,) in asking.execute("SELECT name FROM sw.trail_table").fetchall():
         asking.execute(sql.SQL("DELETE FROM {} WHERE at < %s").format(sql.Identifier(f"{name}_other")), [moment])
     asking.execute("INSERT INTO sw.trail_kept (since) VALUES (%s) ON CONFLICT (only_row) DO UPDATE SET since = excluded.since", [moment])

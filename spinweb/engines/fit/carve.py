@@ -14,6 +14,7 @@ needed. The value is summed over the functions; alone, over the alternatives.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import floor, isfinite
 from typing import Any
 
@@ -99,6 +100,11 @@ class _Search:
         self.work, self.clients, self.joint = work, clients, joint
         self.never = {(c.id, g): self._never(c, g) for c in clients for g in work.groups}
 
+    @cached_property
+    def most(self) -> int:
+        """More than this no function is worth: all that could go to somebody at all."""
+        return sum(self.work.worth(g) for g in self.work.groups if any(not self.never[c.id, g] for c in self.clients))
+
     def _never(self, client: Client, group: tuple[str, ...]) -> list[Break]:
         """Why this group can never go to this client, whatever else does."""
         return [broken for broken in self.work.breaks(client, group) if broken.reason != Reason.TOO_SHORT]
@@ -108,8 +114,7 @@ class _Search:
         try:
             answer = program.best(aims, seconds=seconds, progress=progress and self._told(progress), loose=list(columns.values()))
         except OutOfTime:
-            most = sum(self.work.worth(g) for g in self.work.groups if any(not self.never[c.id, g] for c in self.clients))
-            return Carved("feasible", (), self._left_out({c.id: () for c in self.clients}, proved=False), most)
+            return Carved("feasible", (), self._left_out({c.id: () for c in self.clients}, proved=False), self.most)
         if answer is None:
             return Carved("infeasible", (), (*self._why_none(), *self._left_out({c.id: () for c in self.clients})))
         tasks = {c.id: self._tasks(c, answer, columns) for c in self.clients}
@@ -121,7 +126,7 @@ class _Search:
     def _told(self, progress: Progress) -> Callable[[int, float, float], bool | None]:
         """What the program says of its aims, as value and bound: once the value is proved, the two are the same."""
         value: int | None = None
-        bound = sum(self.work.worth(g) for g in self.work.groups if any(not self.never[c.id, g] for c in self.clients))
+        bound = self.most
 
         def heard(aim: int, worth: float, could: float) -> bool | None:
             nonlocal value, bound

@@ -126,9 +126,9 @@ def _in_parts(text: str, spoken: list[Word], place: int, told: Book) -> Iterator
         if len(part) < size or any(text[a.end : b.start].strip(" -") for a, b in pairwise(part)):
             continue
         joined = "".join(plain(w.text) for w in part)
-        entry = told.lexicon.words.get(joined) if len(joined) >= IN_PARTS else None
         if told.lexicon.is_ordinary(joined):
             continue
+        entry = told.lexicon.words.get(joined) if len(joined) >= IN_PARTS else None
         if entry is None and len(joined) >= 10 and all(len(w.text) > 3 and not told.lexicon.is_ordinary(plain(w.text)) for w in part):
             entry = told.lexicon.misspelt(joined, errors=1)
         if entry:

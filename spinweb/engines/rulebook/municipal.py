@@ -5,15 +5,14 @@ are an organisation's own. A rule of a municipality comes beside the rule of the
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from spinweb.engines.rulebook import logic
 from spinweb.engines.rulebook.facts import Facts, Kind, Vocabulary, vocabulary
-from spinweb.engines.rulebook.formula import Formula, FormulaError, compiled
 from spinweb.engines.rulebook.logic import Compiler, Condition, Source, Told
-from spinweb.engines.rulebook.reader import RULEBOOK, RulebookError, checked, where
-from spinweb.engines.rulebook.rules import kinds_of, rules
+from spinweb.engines.rulebook.reader import RULEBOOK, checked
+from spinweb.engines.rulebook.rules import condition, formula, kinds_of, rules
 from spinweb.engines.rulebook.variants import Variant, variants
 from spinweb.engines.rulebook.wording import filled, unfilled
 
@@ -68,10 +67,10 @@ class OwnRule:
     def _said(self, text: str) -> str:
         return filled(text, self.env, self.decides.kinds, {})
 
-    def beside(self, tree: Told, env: Mapping[str, Any]) -> Told:
-        """The conditions of the law with those of the municipality, as one."""
+    def beside(self, tree: Told, env: dict[str, Any]) -> Told:
+        """The conditions of the law with those of the municipality, as one. `env` holds the answers of this rule (`self.env`) beside the facts."""
         parts = tree.parts if tree.condition.kind == "all" and not tree.text else (tree,)
-        asked = [logic.evaluate(one, {**env, **self.env}) for one in self.conditions]
+        asked = [logic.evaluate(one, env) for one in self.conditions]
         return logic.grouped(replace(tree.condition, kind="all", text="", term=""), (*parts, *asked))
 
 
@@ -94,15 +93,5 @@ def _decides(code: str, told: Mapping[str, Any], kinds: Mapping[str, str], terms
     asked = vocabulary({"feiten": told["vragen"]})
     wider = {**kinds, **{f"{OWN}{key}": kind.kind for key, kind in asked.kinds.items()}}
     to = Compiler(wider, terms, {"gemeente": Source("", CERTAINTY)})
-
-    def formula(text: str, steps: tuple[str | int, ...], wanted: str) -> Formula:
-        try:
-            return compiled(text, wider, wanted)
-        except FormulaError as wrong:
-            raise RulebookError(f"{where(path, steps)}: {wrong}") from wrong
-
-    try:
-        conditions = tuple(to.condition(one, (*place, "voorwaarden", n)) for n, one in enumerate(told.get("voorwaarden", [])))
-    except logic.Misplaced as wrong:
-        raise RulebookError(f"{where(path, wrong.steps)}: {wrong.said}") from wrong
-    return Decides(code, asked, conditions, variants(told, formula, place), tuple(told.get("let_op", ())))
+    conditions = tuple(condition(path, to, one, (*place, "voorwaarden", n)) for n, one in enumerate(told.get("voorwaarden", [])))
+    return Decides(code, asked, conditions, variants(told, partial(formula, path, wider), place), tuple(told.get("let_op", ())))

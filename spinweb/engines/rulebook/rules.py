@@ -207,10 +207,7 @@ def _terms(book: Mapping[str, Any], kinds: Mapping[str, str], path: Path) -> dic
     found: dict[str, Condition] = {}
     sources = {name: source(one) for name, one in book.get("bronnen", {}).items()}
     for name, told in book.get("begrippen", {}).items():
-        try:
-            found[name] = logic.Compiler(kinds, found, sources).condition(told, ("begrippen", name))
-        except logic.Misplaced as wrong:
-            raise RulebookError(f"{where(path, wrong.steps)}: {wrong.said}") from wrong
+        found[name] = condition(path, logic.Compiler(kinds, found, sources), told, ("begrippen", name))
     return found
 
 
@@ -220,11 +217,8 @@ def _rule(kind: str, path: Path, kinds: Mapping[str, str], terms: Mapping[str, C
         raise RulebookError(f"{where(path, ['id'])}: het pad hoort {told['id']}/{told['geldig_van']}.yaml te zijn, naar id en geldig_van")
     sources = {name: source(one, told["zekerheid"]) for name, one in told["bronnen"].items()}
     to = logic.Compiler(kinds, terms, sources, ids)
-    try:
-        condition = to.condition(told["voorwaarden"], ("voorwaarden",))
-    except logic.Misplaced as wrong:
-        raise RulebookError(f"{where(path, wrong.steps)}: {wrong.said}") from wrong
-    return Rule(told["id"], told["naam"], told["geldig_van"], told.get("geldig_tot"), condition, tuple(sources.values()), told["zekerheid"], told, path)
+    asked = condition(path, to, told["voorwaarden"], ("voorwaarden",))
+    return Rule(told["id"], told["naam"], told["geldig_van"], told.get("geldig_tot"), asked, tuple(sources.values()), told["zekerheid"], told, path)
 
 
 def source(told: Mapping[str, Any], certainty: str = "") -> Source:
@@ -233,12 +227,20 @@ def source(told: Mapping[str, Any], certainty: str = "") -> Source:
     return Source(said, told.get("zekerheid", certainty), told.get("link", ""))
 
 
-def formula(rule: Rule, text: str, steps: tuple[str | int, ...], kinds: Mapping[str, str], wanted: str = "") -> Formula:
+def condition(path: Path, to: logic.Compiler, told: Any, steps: tuple[str | int, ...]) -> Condition:
+    """A condition of a file. Raises RulebookError with its line."""
+    try:
+        return to.condition(told, steps)
+    except logic.Misplaced as wrong:
+        raise RulebookError(f"{where(path, wrong.steps)}: {wrong.said}") from wrong
+
+
+def formula(path: Path, kinds: Mapping[str, str], text: str, steps: tuple[str | int, ...], wanted: str = "") -> Formula:
     """A formula that a kind of rules holds beside its conditions. Raises RulebookError with its line."""
     try:
         return compiled(text, kinds, wanted)
     except FormulaError as wrong:
-        raise RulebookError(f"{where(rule.path, steps)}: {wrong}") from wrong
+        raise RulebookError(f"{where(path, steps)}: {wrong}") from wrong
 
 
 def _amounts(path: Path) -> dict[str, tuple[Amount, ...]]:

@@ -142,8 +142,9 @@ class SchemesOn:
         if rule is None or tree is None:
             return Advice(answer, TO_VERIFY, to_verify=(NO_VERSION,))
         if own:
+            env = {**env, **own.env}
             tree = own.beside(tree, env)
-            answer, env = replace(answer, tree=tree), {**env, **own.env}
+            answer = replace(answer, tree=tree)
         if tree.value is False:
             return Advice(answer, NOT, own=own)
         needed = answer.missing
@@ -217,12 +218,8 @@ def compiled_schemes(book: Rules) -> Schemes:
     wider = kinds_of(book.vocabulary, book.amounts) | {f"{TERM}{name}": YES_NO for name in book.terms}
     made = {}
     for rule in (rule for versions in book.by_id.values() for rule in versions):
-        made[rule.id, rule.start] = variants(rule.told, partial(_formula, rule, wider))
+        made[rule.id, rule.start] = variants(rule.told, partial(formula, rule.path, wider))
     return Schemes(book, made)
-
-
-def _formula(rule: Rule, kinds: Mapping[str, str], text: str, steps: tuple[str | int, ...], wanted: str) -> Formula:
-    return formula(rule, text, steps, kinds, wanted)
 
 
 def answer(asked: At, *, on: str) -> list[dict[str, Any]]:

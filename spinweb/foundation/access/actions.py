@@ -1,16 +1,16 @@
 """Letting colleagues in and out of a trajectory, the doors beside it, and keeping what somebody is typing."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.utils.timezone import make_aware
 
 from spinweb.engines.deadlines.days import add_working_days
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.models import AccessRequest, Alarm, CaseMember, Draft
+from spinweb.foundation.access.rules import midnight
 from spinweb.foundation.accounts import queries as accounts
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
@@ -48,15 +48,11 @@ class AlreadyDecided(Refusal):
     """Somebody else answered this request."""
 
 
-def _midnight(day: date) -> datetime:
-    return make_aware(datetime.combine(day, time()))
-
-
 @transaction.atomic
 def let_in(*, trajectory_id: UUID, client_id: UUID, colleague: Colleague, part: str, by: Colleague, at: datetime,
            reason: str = "", first_on: date | None = None, last_on: date | None = None) -> CaseMember:  # fmt: skip
     """Make `colleague` part of the trajectory (T0.7), from a day and up to one: then access ends by itself. Raises AlreadyMember, NoLastDay."""
-    since = _midnight(first_on) if first_on and first_on > at.date() else at
+    since = midnight(first_on) if first_on and first_on > at.date() else at
     if _came_by_emergency(trajectory_id, by):
         raise OnlyVisiting("Met noodtoegang laat je niemand toe. De jobcoach of de teamleider kan dat.")
     if part == CaseMember.Part.EMERGENCY:
@@ -67,7 +63,7 @@ def let_in(*, trajectory_id: UUID, client_id: UUID, colleague: Colleague, part: 
         raise NoLastDay("De laatste dag ligt voor de eerste dag.")
     if CaseMember.objects.filter(trajectory_id=trajectory_id, colleague=colleague).not_over().exists():
         raise AlreadyMember(f"{colleague.name} doet al mee in dit traject, of gaat dat doen.")
-    until = _midnight(last_on + timedelta(days=1)) if last_on else None
+    until = midnight(last_on + timedelta(days=1)) if last_on else None
     member = CaseMember(id=uuid4(), organisation_id=by.organisation_id, client_id=client_id, trajectory_id=trajectory_id, colleague=colleague,
                         part=part, since=since, until=until, granted_by=by, reason=reason)  # fmt: skip
     member.save(force_insert=True)

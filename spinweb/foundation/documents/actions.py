@@ -5,17 +5,17 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection, transaction
 from django.db.models import Max
-from django.utils.timezone import get_current_timezone
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.access.context import Reader, Viewer, lane
+from spinweb.foundation.access.rules import midnight
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.accounts.rules import hashed, new_token
 from spinweb.foundation.audit import actions as audit
@@ -153,7 +153,7 @@ def make_link(*, document: Document, share: Share | None, reader_name: str, days
 
 def _not_after(moment: datetime, last: date) -> datetime:
     """The moment, or the end of the last day when that comes first."""
-    return moment if last == date.max else min(moment, datetime.combine(last + timedelta(days=1), time.min, tzinfo=get_current_timezone()))
+    return moment if last == date.max else min(moment, midnight(last + timedelta(days=1)))
 
 
 @transaction.atomic

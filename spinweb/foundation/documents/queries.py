@@ -87,7 +87,7 @@ def replies_of(trajectory_id: UUID) -> QuerySet[Reply]:
 
 
 def said_by_client(document: Document) -> str:
-    """What the client wrote by link about this version, the newest first word last. One query."""
+    """What the client wrote by link about this version, the newest last. One query."""
     found = Reply.objects.filter(document_id=document.pk, link__reader="client").order_by("said_at")
     return "\n\n".join(reply.words for reply in found)
 

@@ -13,9 +13,7 @@ from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
 from spinweb.foundation.sharing import queries, rules
 from spinweb.foundation.sharing.models import Consent, Share
-from spinweb.foundation.sharing.rules import May
-
-VITAL = "vital_interest"
+from spinweb.foundation.sharing.rules import VITAL, May
 
 
 class NotShared(Refusal):
@@ -94,7 +92,7 @@ def share(*, trajectory_id: UUID, client_id: UUID, reader: str, party: str, what
     said = list(Consent.objects.filter(trajectory_id=trajectory_id, reader=reader).order_by("-asked_on"))
     if basis != VITAL:
         queries.check_not_resting(trajectory_id, on=at.date())
-        for day in (sent_on, at.date()):  # the day it is said to have gone, and now: a yes that ended in between carries nothing
+        for day in dict.fromkeys((sent_on, at.date())):  # the day it is said to have gone, and now: a yes that ended in between carries nothing
             _check_open(reader, groups, said, day, party, purpose)
     carried = next((c for c in said if rules.carries(c, reader, on=sent_on, party=party, purpose=purpose) and set(c.groups) & set(groups)), None)
     made = Share(id=uuid4(), organisation_id=by.organisation_id, client_id=client_id, trajectory_id=trajectory_id, reader=reader, party=party,

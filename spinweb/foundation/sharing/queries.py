@@ -70,7 +70,7 @@ def share(viewer: Viewer, trajectory_id: UUID, share_id: UUID) -> Share:
 def open_until(share: Share, *, on: date) -> date | None:
     """The last day on which what was shared may still be read: None when the client's yes does not hold any more. One query."""
     said = Consent.objects.filter(trajectory_id=share.trajectory_id, reader=share.reader)
-    return date.max if share.basis == "vital_interest" else rules.open_until(share.reader, share.groups, said, on=on, party=share.party, purpose=share.purpose)
+    return date.max if share.basis == rules.VITAL else rules.open_until(share.reader, share.groups, said, on=on, party=share.party, purpose=share.purpose)
 
 
 def shared_documents(document_ids: Iterable[UUID]) -> set[UUID]:

@@ -1,6 +1,6 @@
 """What may go to whom, as rulebook `sharing` says it. Deny by default. No database, no clock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,6 +18,7 @@ class May(StrEnum):
     NO = "nee"
 
 
+VITAL = "vital_interest"  # the basis of sharing in acute danger, which asks no yes
 REACTION = "reaction"  # what the client says of a document; it may travel along with any
 
 
@@ -107,7 +108,7 @@ def composed(kind: str, reader: str, parts: Iterable[tuple[str, dict[str, Any]]]
 
 
 def _most_closed(known: list[str], reader: str) -> str:
-    order = [May.YES, May.AGREED, May.NO]
+    order = list(May)
     return max(known, key=lambda code: (order.index(verdict(reader, code).may), groups()[code].level), default="")
 
 
@@ -132,15 +133,13 @@ def still_closed(reader: str, wanted: Iterable[str], said: Iterable[SaidByClient
     return [v for v in found if v.may == May.NO or (v.may == May.AGREED and v.group.code not in agreed)]
 
 
-def open_until(reader: str, wanted: Iterable[str], said: Iterable[SaidByClient], *, on: date, party: str, purpose: str) -> date | None:
+def open_until(reader: str, wanted: Sequence[str], said: Iterable[SaidByClient], *, on: date, party: str, purpose: str) -> date | None:
     """The last day on which all of it may be with this party: None when not even today, the end of time where no yes is needed."""
-    last, rows = date.max, [row for row in said if carries(row, reader, on=on, party=party, purpose=purpose)]
-    for found in (verdict(reader, group) for group in wanted):
-        ends = [row.until for row in rows if found.group.code in row.groups]
-        if found.may == May.NO or (found.may == May.AGREED and not ends):
-            return None
-        last = min(last, max(ends)) if found.may == May.AGREED else last
-    return last
+    rows = [row for row in said if carries(row, reader, on=on, party=party, purpose=purpose)]
+    if still_closed(reader, wanted, rows, on=on, party=party, purpose=purpose):
+        return None
+    agreed = [group for group in wanted if verdict(reader, group).may == May.AGREED]
+    return min((max(row.until for row in rows if group in row.groups) for group in agreed), default=date.max)
 
 
 def purposes(reader: str) -> dict[str, str]:

@@ -46,6 +46,21 @@ coaches = _role("coach")
 leads = _role("lead")
 
 
+def ways_proved(request: HttpRequest) -> set[str]:
+    """How the visitor proved who they are in this session: `password`, `mfa`, `socialaccount`, `demo` (who has nothing to prove) ..."""
+    return {proof.get("method", "") for proof in get_authentication_records(request, request.user)}
+
+
+def last_proof(request: HttpRequest) -> float:
+    """When they last did, in seconds since 1970; 0 when never."""
+    return max((proof.get("at", 0) for proof in get_authentication_records(request, request.user)), default=0)
+
+
+def prove_again(to: str, *, by: str = "account_reauthenticate") -> str:
+    """The address where the visitor proves who they are, and goes on to `to`."""
+    return f"{reverse(by)}?{urlencode({'next': to})}"
+
+
 def readable_by(rule: Rule) -> Callable[[View], View]:
     """Declare who may read the page. The middleware keeps it, before the view runs."""
 
@@ -76,12 +91,8 @@ def proved_again(view: View) -> View:
     def asked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         terms = read("access")["opnieuw_bewijzen"]
         minutes = terms["minuten"] if request.method == "GET" else terms["versturen_minuten"]
-        proofs = get_authentication_records(request, request.user)
-        demo = any(p.get("method") == "demo" for p in proofs)
-        now = time.time()
-        if not demo and not any(p.get("at", 0) > now - 60 * minutes for p in proofs):
-            back = request.get_full_path() if request.method == "GET" else request.path
-            return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': back})}")
+        if "demo" not in ways_proved(request) and last_proof(request) <= time.time() - 60 * minutes:
+            return redirect(prove_again(request.get_full_path()))
         return view(request, *args, **kwargs)
 
     asked.proves_again = True
@@ -123,11 +134,11 @@ def hand_over(request: HttpRequest, *, trajectory: UUID, sitting: UUID) -> None:
 def handed(request: HttpRequest) -> Handed | None:
     """For what the device was handed over, if it was, and nobody proved to be the coach since: proving it is what ends it, so no page needs to."""
     mark = request.session.get(HANDED)
-    if mark is None or any(proof.get("at", 0) > mark["at"] for proof in get_authentication_records(request, request.user)):
+    if mark is None or last_proof(request) > mark["at"]:
         return None
     return Handed(UUID(mark["trajectory"]), UUID(mark["sitting"]))
 
 
 def way_back(request: HttpRequest, to: str) -> str:
     """The address that brings the coach to `to`: by way of the proof while the device is in other hands."""
-    return f"{reverse('account_reauthenticate')}?{urlencode({'next': to})}" if handed(request) else to
+    return prove_again(to) if handed(request) else to

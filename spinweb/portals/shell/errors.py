@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
+
+from spinweb.portals.shell.access import prove_again
 
 
 def _say(request: HttpRequest, status: int, title: str, text: str, advice: str, back: str = "/") -> HttpResponse:
@@ -42,10 +43,10 @@ def too_often(request: HttpRequest) -> HttpResponse:
 
 def asleep(request: HttpRequest) -> HttpResponse:
     """To who was away too long: proving again who they are, and back. A form that was sent comes back with what was typed, kept nowhere but in the page."""
-    prove = reverse("account_reauthenticate" if request.user.is_authenticated else "account_login")
+    by = "account_reauthenticate" if request.user.is_authenticated else "account_login"
     if request.method != "POST":
-        return redirect(f"{prove}?{urlencode({'next': request.get_full_path()})}")
-    return _once_more(request, prove=f"{prove}?{urlencode({'next': reverse('public:here_again')})}")
+        return redirect(prove_again(request.get_full_path(), by=by))
+    return _once_more(request, prove=prove_again(reverse("public:here_again"), by=by))
 
 
 def _once_more(request: HttpRequest, *, prove: str) -> HttpResponse:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
+from django.utils import timezone
 
 from spinweb.engines.rulebook.facts import Kind
 from spinweb.portals.shell import scanning
@@ -53,6 +55,13 @@ class Form(forms.Form):
         rest = tuple(name for name in self.fields if name not in named)
         sections = (*self.sections, Section("", rest)) if rest else self.sections
         return [(s, [self[name] for name in s.fields if name in self.fields]) for s in sections]
+
+
+def been(on: date | None, *, else_: str = "") -> date | None:
+    """A day that has been, or none; raises ValidationError for one that is still to come. `else_` says what to do instead."""
+    if on and on > timezone.localdate():
+        raise forms.ValidationError(f"Deze dag moet nog komen. {else_}".strip())
+    return on
 
 
 class Upload(forms.FileField):

@@ -5,11 +5,11 @@ The session keeps since when it is and when it was last used, to the minute; pro
 
 import time
 
-from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
 
 from spinweb.engines.rulebook.reader import read
 from spinweb.foundation.accounts.rules import SINCE, USED
+from spinweb.portals.shell.access import last_proof, ways_proved
 
 NOTED_EACH = 60  # seconds; or every page would write the session
 
@@ -21,7 +21,7 @@ def is_over(request: HttpRequest) -> bool:
 
 def is_by_provider(request: HttpRequest) -> bool:
     """Whether the visitor came in by the sign-in of their organisation, and has perhaps nothing here to prove who they are with."""
-    return any(proof.get("method") == "socialaccount" for proof in get_authentication_records(request, request.user))
+    return "socialaccount" in ways_proved(request)
 
 
 def is_asleep(request: HttpRequest) -> bool:
@@ -29,10 +29,9 @@ def is_asleep(request: HttpRequest) -> bool:
 
     The one-click visitors of a demo have nothing to prove.
     """
-    now, proofs = time.time(), get_authentication_records(request, request.user)
-    used = max([request.session.get(USED, 0), *(p.get("at", 0) for p in proofs)])
-    demo = any(p.get("method") == "demo" for p in proofs)
-    if used and not demo and now - used > 60 * read("access")["sessie"]["stil_minuten"]:
+    now = time.time()
+    used = max(request.session.get(USED, 0), last_proof(request))
+    if used and "demo" not in ways_proved(request) and now - used > 60 * read("access")["sessie"]["stil_minuten"]:
         return True
     if now - request.session.get(USED, 0) > NOTED_EACH:
         request.session[USED] = now

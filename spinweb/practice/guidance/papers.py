@@ -26,8 +26,7 @@ from spinweb.practice.trajectories.models import ContactMoment, Goal, GoalRating
 from spinweb.practice.trajectories.models.contacts import Form
 from spinweb.practice.trajectories.rules import report_template
 
-DONE = {MentorStep.How.DECIDE: "samen bedacht", MentorStep.How.TELL: "uitgelegd", MentorStep.How.SHOW: "voorgedaan", MentorStep.How.TOGETHER: "samen gedaan",
-        MentorStep.How.WATCH: "de werkplek deed het zelf, de jobcoach keek mee"}  # fmt: skip
+DONE = dict(MentorStep.How.choices) | {MentorStep.How.WATCH: "de werkplek deed het zelf, de jobcoach keek mee"}
 NOTES = ("notities van gesprekken en bezoeken", "blijven in het dossier; de cliënt kan ze bij de jobcoach inzien")
 
 
@@ -330,8 +329,8 @@ def _steps(trajectory: Trajectory, log: Log, evaluation: Evaluation, reader: str
     found = [step for step in reversed(mentoring.steps_of(trajectory)) if step.on >= (log.since or date.min)]
     if reader != "employer":
         return found
-    own = {p.pk for p in _places(trajectory, log, evaluation, reader)}
-    starts = min((p.starts_on for p in _places(trajectory, log, evaluation, reader)), default=date.max)
+    places = _places(trajectory, log, evaluation, reader)
+    own, starts = {p.pk for p in places}, min((p.starts_on for p in places), default=date.max)
     return [s for s in found if (s.takeover.plan.placement_id in own if s.takeover and s.takeover.plan.placement_id else s.on >= starts)]
 
 

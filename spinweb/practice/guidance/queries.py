@@ -221,6 +221,11 @@ def check_ins_of(trajectory: Trajectory) -> list[CheckIn]:
     return list(CheckIn.objects.of(trajectory).present().order_by("-on", F("released_at").desc(nulls_first=True), "-id"))
 
 
+def last_check_on(trajectory: Trajectory, author: Author) -> date | None:
+    """The day on which client or employer was last asked how it goes. One query."""
+    return CheckIn.objects.of(trajectory).present().filter(author=author).order_by("-on").values_list("on", flat=True).first()
+
+
 def check_in(viewer: Viewer, trajectory: Trajectory, check_in_id: UUID) -> CheckIn:
     """One check. Raises NotVisible. One query."""
     return one(CheckIn.objects.visible_to(viewer).present().select_related("trajectory__client"), pk=check_in_id, trajectory=trajectory)

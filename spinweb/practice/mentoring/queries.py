@@ -1,5 +1,6 @@
 """What pages and papers ask of the workplace that learns to guide: each help with how far it is, and what was done for it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,10 +24,13 @@ WITH_WORK = (ContactMoment.Kind.EMPLOYER, ContactMoment.Kind.THREE_WAY)
 AT_WORK = {OnboardingStep.Who.MENTOR, OnboardingStep.Who.LEADER, OnboardingStep.Who.COLLEAGUE}
 
 
-def takeovers_of(trajectory: Trajectory) -> list[Takeover]:
-    """Who does what now, least taken over first; what an earlier plan handed over stays in sight. One query."""
+def takeovers_of(trajectory: Trajectory, *, at_placements: Collection[UUID | None] | None = None) -> list[Takeover]:
+    """Who does what now, least taken over first; what an earlier plan handed over stays in sight. One query.
+
+    With `at_placements`, only what stands in a plan for one of these (None: a plan for no placement in particular).
+    """
     found = Takeover.objects.of(trajectory).present().exclude(plan__state=PlanState.DRAFT).select_related("party", "plan")
-    newest = {takeover.need: takeover for takeover in found.order_by("plan__number", "id")}
+    newest = {t.need: t for t in found.order_by("plan__number", "id") if at_placements is None or t.plan.placement_id in at_placements}
     return sorted(newest.values(), key=lambda takeover: takeover.rung)
 
 

@@ -1,7 +1,7 @@
 """What helps to let the workplace guide by itself, and how often it is spoken to. Policy stands in the rulebook (`mentoring`)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from spinweb.engines.rulebook.reader import read
 
@@ -46,4 +46,4 @@ class Rhythm:
 def rhythm(*, starts_on: date, last_on: date | None, on: date) -> Rhythm:
     """The rhythm on a day: often in the first weeks, then less. `last_on` is the last talk with somebody at work."""
     row = next(r for r in read("mentoring")["ritme"] if r["tot_dag"] is None or (on - starts_on).days < r["tot_dag"])
-    return Rhythm(row["zin"], date.fromordinal(max(last_on or starts_on, starts_on).toordinal() + row["dagen"]))
+    return Rhythm(row["zin"], max(last_on or starts_on, starts_on) + timedelta(days=row["dagen"]))

@@ -18,6 +18,7 @@ from spinweb.practice.coaching_plans.states import PlanState
 from spinweb.practice.guidance import queries as guidance
 from spinweb.practice.guidance.models import Evaluation
 from spinweb.practice.guidance.queries import Log
+from spinweb.practice.mentoring import queries as mentoring
 from spinweb.practice.placements import queries as placements
 from spinweb.practice.placements.models import Placement
 from spinweb.practice.progress import rules
@@ -167,9 +168,7 @@ def _work(trajectory: Trajectory, report: ProgressRound) -> list[Placement]:
 
 def _takeovers(trajectory: Trajectory, report: ProgressRound) -> list[Takeover]:
     """Who does what now; for an employer only what stands in a plan for that workplace."""
-    found = Takeover.objects.of(trajectory).present().exclude(plan__state=PlanState.DRAFT).select_related("party", "plan")
-    newest = {t.need: t for t in found.order_by("plan__number", "id") if not _for_employer(report) or t.plan.placement_id in {None, report.placement_id}}
-    return sorted(newest.values(), key=lambda takeover: takeover.rung)
+    return mentoring.takeovers_of(trajectory, at_placements={None, report.placement_id} if _for_employer(report) else None)
 
 
 def _agreements(trajectory: Trajectory, report: ProgressRound) -> list[Agreement]:

@@ -60,7 +60,7 @@ class Shown:
     def not_applying(self) -> list[Advice]:
         return self._of(NOT)
 
-    @property
+    @cached_property
     def to_ask(self) -> list[rules.ToAsk]:
         """The facts that are missing, what decides most first; what only an amount needs comes last."""
         return rules.to_ask(self.advice)

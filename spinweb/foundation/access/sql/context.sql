@@ -12,6 +12,10 @@ REVOKE ALL ON sw.signing_key FROM PUBLIC;
 
 CREATE TABLE IF NOT EXISTS sw.installation (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), fingerprint text NOT NULL);
 
+-- The day it is here: a day begins at midnight in Amsterdam.
+CREATE OR REPLACE FUNCTION sw.today() RETURNS date LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT (now() AT TIME ZONE 'Europe/Amsterdam')::date $$;
+
 -- spinweb.context = colleague | organisation | lane | expires (epoch seconds) | request | key id | signature in hex
 CREATE OR REPLACE FUNCTION sw.told(place int) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -83,7 +87,7 @@ BEGIN
     WHERE token_hash = token AND accepted_at IS NULL AND expires_at > now() RETURNING * INTO i;
     IF i.id IS NULL THEN RETURN false; END IF;
     INSERT INTO public.accounts_colleague (id, organisation_id, user_id, name, is_coach, is_lead, works_from)
-    VALUES (place, i.organisation_id, account, i.name, i.is_coach, i.is_lead, (now() AT TIME ZONE 'Europe/Amsterdam')::date);
+    VALUES (place, i.organisation_id, account, i.name, i.is_coach, i.is_lead, sw.today());
     RETURN true;
 END $$;
 

@@ -52,7 +52,7 @@ BEGIN
     END IF;
     INSERT INTO public.audit_act (id, at, organisation_id, request_id, session, source, verb, subject_type, subject_id)
     SELECT gen_random_uuid(), clock_timestamp(), c.organisation_id, asking, left(mark, 16), left(network, 45), what, 'accounts.colleague', c.id
-    FROM public.accounts_colleague c WHERE c.user_id = account AND c.works_from <= (now() AT TIME ZONE 'Europe/Amsterdam')::date AND (c.works_until IS NULL OR c.works_until >= (now() AT TIME ZONE 'Europe/Amsterdam')::date);
+    FROM public.accounts_colleague c WHERE c.user_id = account AND c.works_from <= sw.today() AND (c.works_until IS NULL OR c.works_until >= sw.today());
     GET DIAGNOSTICS n = ROW_COUNT;
     RETURN n;
 END $$;

@@ -12,7 +12,7 @@ BEGIN
     SELECT * INTO l FROM public.documents_readerlink r
     WHERE r.id = me AND r.organisation_id = ours AND r.removed_at IS NULL AND r.expires_at > clock_timestamp()
       AND NOT EXISTS (SELECT 1 FROM public.sharing_share s JOIN public.sharing_consent c ON c.id = s.consent_id
-                      WHERE s.id = r.share_id AND c.withdrawn_on IS NOT NULL AND c.withdrawn_on <= (now() AT TIME ZONE 'Europe/Amsterdam')::date);
+                      WHERE s.id = r.share_id AND c.withdrawn_on IS NOT NULL AND c.withdrawn_on <= sw.today());
     IF l.id IS NULL THEN RETURN '{}'; END IF;
     IF l.document_id IS NOT NULL THEN RETURN ARRAY[l.document_id]; END IF;
     RETURN (SELECT coalesce(array_agg(d.id), '{}') FROM public.documents_document d

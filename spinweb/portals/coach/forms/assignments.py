@@ -4,9 +4,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
-from spinweb.portals.shell.forms import ByRow, ByRows, Choices, Form, Section, choice, day, line, long_text
+from spinweb.portals.shell.forms import ByRow, ByRows, Choices, Form, Section, been, choice, day, line, long_text
 from spinweb.practice.assignments.models import Assignment as Row
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
 
@@ -48,11 +47,8 @@ class Assignment(Form):
 class Held(Form):
     """What every session has: a day that has been, minutes and a form."""
 
-    def clean_on(self) -> date:
-        on = self.cleaned_data["on"]
-        if on > timezone.localdate():
-            raise forms.ValidationError("Deze dag moet nog komen. Noteer het als het geweest is.")
-        return on
+    def clean_on(self) -> date | None:
+        return been(self.cleaned_data["on"], else_="Noteer het als het geweest is.")
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()

@@ -7,17 +7,11 @@ from django import forms
 from django.utils import timezone
 
 from spinweb.foundation.accounts.models import Colleague
-from spinweb.portals.shell.forms import Choices, Faces, Form, Section, Several, choice, day, line, long_text
+from spinweb.portals.shell.forms import Choices, Faces, Form, Section, Several, been, choice, day, line, long_text
 from spinweb.practice.guidance import actions, rules
 from spinweb.practice.guidance.models import Adjustment, Author, CheckIn
 from spinweb.practice.trajectories.models import Agreement, Trajectory
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
-
-
-def _been(day: date | None) -> date | None:
-    if day and day > timezone.localdate():
-        raise forms.ValidationError("Deze dag moet nog komen.")
-    return day
 
 
 class Check(Form):
@@ -34,8 +28,8 @@ class Check(Form):
             self.fields[code] = forms.TypedChoiceField(label=question.text, choices=pairs, coerce=int, empty_value=None, required=False, widget=Faces)
         self.sections = (Section("", tuple(self.asked)), Section("", ("note", "on")))
 
-    def clean_on(self) -> date:
-        return _been(self.cleaned_data["on"])
+    def clean_on(self) -> date | None:
+        return been(self.cleaned_data["on"])
 
     def clean(self) -> dict:
         told = super().clean()
@@ -79,11 +73,11 @@ class Note(Form):
     passed_how = forms.ChoiceField(label="Hoe", choices=[("", "nog niet"), *ContactForm.choices], required=False, widget=Choices)
     outcome = line("Wat kwam ervan", max_length=300)
 
-    def clean_on(self) -> date:
-        return _been(self.cleaned_data["on"])
+    def clean_on(self) -> date | None:
+        return been(self.cleaned_data["on"])
 
     def clean_passed_on(self) -> date | None:
-        return _been(self.cleaned_data["passed_on"])
+        return been(self.cleaned_data["passed_on"])
 
 
 class Adjust(Form):

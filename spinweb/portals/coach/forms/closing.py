@@ -5,10 +5,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.formats import date_format
 
-from spinweb.portals.shell.forms import Choices, Form, Section, Several, choice, day, line, long_text, ruler
+from spinweb.portals.shell.forms import Choices, Form, Section, Several, been, choice, day, line, long_text, ruler
 from spinweb.practice.closing import rules
 from spinweb.practice.closing.models import Lesson as LessonRow
 from spinweb.practice.trajectories.models import ContactMoment
@@ -32,10 +31,7 @@ class Talk(Form):
     result = long_text("Wat is er bereikt", help_text="Begin bij wat lukte. Geen woord over gezondheid. Voor cliënt en opdrachtgever.")
 
     def clean_held_on(self) -> date | None:
-        held_on = self.cleaned_data["held_on"]
-        if held_on and held_on > timezone.localdate():
-            raise forms.ValidationError("Deze dag moet nog komen. Plan het gesprek als ontmoeting, en vul dit in als het geweest is.")
-        return held_on
+        return been(self.cleaned_data["held_on"], else_="Plan het gesprek als ontmoeting, en vul dit in als het geweest is.")
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()

@@ -6,9 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils import timezone
 
-from spinweb.portals.shell.forms import ByRows, Choices, Form, Section, choice, day, line, long_text
+from spinweb.portals.shell.forms import ByRows, Choices, Form, Section, been, choice, day, line, long_text
 from spinweb.practice.trajectories.models import ContactMoment, Goal, Party
 from spinweb.practice.trajectories.models.contacts import Form as ContactForm
 
@@ -49,11 +48,8 @@ class Contact(Form):
             Section("Meer opschrijven", ("parties", "client_words", *_with_words(rest), "form_reason", "group_size"), folded=True),
         )
 
-    def clean_on(self) -> date:
-        on = self.cleaned_data["on"]
-        if on > timezone.localdate():
-            raise forms.ValidationError("Deze dag moet nog komen. Plan een ontmoeting, of kies de dag waarop het was.")
-        return on
+    def clean_on(self) -> date | None:
+        return been(self.cleaned_data["on"], else_="Plan een ontmoeting, of kies de dag waarop het was.")
 
     def clean(self) -> dict:
         told = super().clean()

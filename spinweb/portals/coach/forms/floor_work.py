@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
-from spinweb.portals.shell.forms import ByRow, Choices, Form, Section, choice, day, line, long_text
+from spinweb.portals.shell.forms import ByRow, Choices, Form, Section, been, choice, day, line, long_text
 from spinweb.practice.floor_work.models import TaskAnalysis, TaskStep, Trial, WorkRate
 from spinweb.practice.floor_work.rules import HelpCode
 
@@ -19,12 +18,6 @@ def _named(told: dict[str, Any], form: Form, field: str) -> None:
     told["label"] = told.get("label") or (told["job_task"].label if told.get("job_task") else "")
     if not told["label"]:
         form.add_error(field, "Kies een taak, of schrijf op welke taak het is.")
-
-
-def _not_to_come(day: date | None) -> date | None:
-    if day and day > timezone.localdate():
-        raise forms.ValidationError("Deze dag moet nog komen.")
-    return day
 
 
 class Task(Form):
@@ -98,7 +91,7 @@ class TrialForm(Form):
         )
 
     def clean_on(self) -> date:
-        return _not_to_come(self.cleaned_data["on"])
+        return been(self.cleaned_data["on"])
 
     def clean(self) -> dict:
         told = super().clean()
@@ -123,7 +116,7 @@ class Rate(Form):
     words = line("Waaraan zie je dat", max_length=300)
 
     def clean_on(self) -> date:
-        return _not_to_come(self.cleaned_data["on"])
+        return been(self.cleaned_data["on"])
 
     def clean(self) -> dict:
         told = super().clean()

@@ -3,10 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django import forms
-from django.utils import timezone
-
-from spinweb.portals.shell.forms import ByRow, Form, Section, choice, day, line, ruler
+from spinweb.portals.shell.forms import ByRow, Form, Section, been, choice, day, line, ruler
 from spinweb.practice.mentoring.models import MentorStep
 from spinweb.practice.mentoring.rules import tip
 
@@ -38,8 +35,5 @@ class Step(Form):
             self.sections = self.sections[:2]
             del self.fields["next_text"], self.fields["next_on"]
 
-    def clean_on(self) -> date:
-        on = self.cleaned_data["on"]
-        if on > timezone.localdate():
-            raise forms.ValidationError("Deze dag moet nog komen.")
-        return on
+    def clean_on(self) -> date | None:
+        return been(self.cleaned_data["on"])

@@ -55,7 +55,7 @@ class ShareForm(Explaining):
     def __init__(self, *args: Any, reader: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = list(rules.purposes(reader).items())
-        self.fields["basis"].choices = [(code, name) for code, name in rules.bases(reader).items() if code != "vital_interest"]
+        self.fields["basis"].choices = [(code, name) for code, name in rules.bases(reader).items() if code != rules.VITAL]
 
 
 class ConsentForm(Form):
@@ -83,7 +83,7 @@ class ConsentForm(Form):
         order = sorted((v for v in rules.matrix(reader) if v.may != May.NO and v.group.level), key=lambda v: v.may != May.AGREED)
         self.fields["groups"].choices = [(v.group.code, v.group.name) for v in order]
         self.fields["purpose"].choices = [(code, name) for code, name in rules.purposes(reader).items() if code != "danger"]
-        self.fields["basis"].choices = [(code, name) for code, name in rules.bases(reader).items() if code != "vital_interest"]
+        self.fields["basis"].choices = [(code, name) for code, name in rules.bases(reader).items() if code != rules.VITAL]
 
     def clean(self) -> dict:
         return super().clean() | {"reader": self.reader}

@@ -65,10 +65,9 @@ def document(request: HttpRequest, trajectory_id: UUID, document_id: UUID) -> Ht
     found = documents_.document(request.viewer, trajectory_id, document_id)
     paper = documents_.paper_of(found)
     signed = {s.capacity: s for s in found.signatures.all()}
-    labels = dict(Signature.Capacity.choices)
+    labels, goes_out = dict(Signature.Capacity.choices), found.reader in dict(Party.choices)
     return render(request, "coach/document.html", {
-        "shares": sharing.shares_of_document(found.pk), "goes_out": found.reader in dict(Party.choices),
-        "said": documents_.said_by_client(found),
+        "shares": sharing.shares_of_document(found.pk), "goes_out": goes_out, "said": documents_.said_by_client(found) if goes_out else "",
         "trajectory": trajectory, "document": found, "paper": paper, "signers": [(c, labels[c], signed.get(c)) for c in found.signers],
         "pages": [base64.b64encode(page).decode() for page in pages(paper)],
     })  # fmt: skip

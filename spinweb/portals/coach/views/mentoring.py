@@ -22,9 +22,9 @@ from spinweb.practice.trajectories import queries as trajectories
 def show(request: HttpRequest, trajectory_id: UUID) -> HttpResponse:
     """What the workplace takes over and how it learns that, what it holds, and what was asked of it."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
-    asked = [row for row in guidance.check_ins_of(trajectory) if row.author == Author.EMPLOYER]
     return render(request, "coach/guidance/workplace.html", {
-        "trajectory": trajectory, "work": queries.workplace_of(trajectory, on=timezone.localdate()), "check": asked[0] if asked else None,
+        "trajectory": trajectory, "work": queries.workplace_of(trajectory, on=timezone.localdate()),
+        "checked_on": guidance.last_check_on(trajectory, Author.EMPLOYER),
     })  # fmt: skip
 
 

@@ -18,6 +18,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -123,6 +124,7 @@ def _read(row: dict[str, Any]) -> dict[str, str]:
             for name, value in row.items() if not (isinstance(value, str) and _MARK.fullmatch(value))}  # fmt: skip
 
 
+@cache
 def _words() -> dict[str, str]:
     told = read("sharing")
     return {code: row["naam"] for part in ("groepen", "doelen", "grondslagen") for code, row in told[part].items()} | paper.READERS
