@@ -30,17 +30,19 @@ def one_search(*, enough: Callable[[], bool] = lambda: False) -> bool:
     try:
         with transaction.atomic(), lane("staff", by) as viewer:
             carving, shop = queries.to_carve(viewer, search)
+            if actions.give_up_at_rest(carving=carving, by=by, at=timezone.localtime()):
+                return True
     except NotVisible:  # who asked takes no part any more, or the design was removed: it is not begun more than three times
         return True
 
     def told(value: int | None, bound: int) -> bool:
         with transaction.atomic(), lane("staff", by):
-            return actions.tell_progress(carving=carving, value=value, bound=bound, by=by, at=timezone.now()) or enough()
+            return actions.tell_progress(carving=carving, value=value, bound=bound, by=by, at=timezone.localtime()) or enough()
 
     found = carve(shop.work, [shop.client], seconds=actions.LONGER, progress=told)
     if not enough():
         with transaction.atomic(), lane("staff", by):
-            actions.keep_found(carving=carving, shop=shop, found=found, by=by, at=timezone.now())
+            actions.keep_found(carving=carving, shop=shop, found=found, by=by, at=timezone.localtime())
     return True
 
 

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY as PROOFS
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
@@ -91,6 +92,16 @@ def test_a_look_that_was_refused_is_told_to_the_client_and_counted_for_the_team_
     assert "wilde dit zien en mocht niet: je doelen" in shown
     assert shown.count("niet gelukt") == 2
     assert "vroeg een dossier op en mocht niet" in shown_to(as_tess)
+
+
+def test_a_form_that_a_lead_sends_too_late_is_no_refusal(cast, as_tess, lead, staff):
+    """Given Tess who was away for an hour, when her form comes in, then it comes back to her, and nobody reads that she was refused."""
+    session = as_tess.session
+    session["used"], session[PROOFS] = 1, [{"method": "mfa", "at": 1}]
+    session.save()
+    assert as_tess.post(f"/organisatie/trajecten/{cast.sanne_trajectory}/jobcoach/", {"reason": "ziek"}).status_code == 403
+    with staff(cast.anna):
+        assert not Reading.objects.filter(outcome=Reading.Outcome.REFUSED).exists()
 
 
 def test_what_is_not_there_in_ones_own_file_is_no_refusal(cast, as_anna, staff):

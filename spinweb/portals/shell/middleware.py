@@ -7,7 +7,6 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID, uuid4
 
-from allauth.account.authentication import get_authentication_records
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth import logout
@@ -28,7 +27,7 @@ from spinweb.foundation.audit.models import Reading
 from spinweb.foundation.audit.queries import session_mark
 from spinweb.foundation.parties.rules import KeyLost
 from spinweb.portals.shell import errors, sessions
-from spinweb.portals.shell.access import Rule, anyone, handed, readers, signed_in
+from spinweb.portals.shell.access import Rule, anyone, handed, readers, signed_in, ways_proved
 
 FORMS = ("'self'", *sorted({provider.origin for provider in settings.OIDC.values()}))  # browsers look at where a form is sent on to as well
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -68,6 +67,7 @@ class Lane:
         try:
             with transaction.atomic(), ExitStack() as inside:
                 request.inside, request.colleague, request.viewer, request.seen, request.once, request.handed = inside, None, None, [], None, None
+                request.away = False
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -155,7 +155,7 @@ class Lane:
 def _was_refused(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether a colleague was told that a client's file is not there, or not for them."""
     match = request.resolver_match
-    return request.colleague is not None and response.status_code in {403, 404} and match is not None and "trajectory_id" in match.kwargs
+    return not request.away and request.colleague is not None and response.status_code in {403, 404} and match is not None and "trajectory_id" in match.kwargs
 
 
 def _way_of_looking(request: HttpRequest, response: HttpResponse) -> str:
@@ -214,11 +214,12 @@ def _turned_away(request: HttpRequest, rule: Rule) -> HttpResponse | None:
     """Where somebody goes who is not signed in, has no second factor yet, may not read this page, or sends the same form too often."""
     if rule in {anyone, readers}:
         return None
-    away = not request.user.is_authenticated or sessions.is_asleep(request)
-    if request.user.is_authenticated and (sessions.is_over(request) or (away and sessions.is_by_provider(request))):
-        away = True
-        logout(request)
-    if away:
+    known = request.user.is_authenticated
+    over = known and sessions.is_over(request)
+    request.away = not known or over or sessions.is_asleep(request)  # who is there now is not known
+    if request.away:
+        if over or (known and sessions.is_by_provider(request)):
+            logout(request)
         return errors.asleep(request)
     if rule is signed_in:
         return None
@@ -238,7 +239,7 @@ def _too_often(request: HttpRequest) -> bool:
 
 def _has_second_factor(request: HttpRequest) -> bool:
     """Whether this sign-in used a second factor or a passkey, or one was set up since; costs a query only until it did."""
-    methods = {record.get("method") for record in get_authentication_records(request, request.user)}
-    if methods & {"mfa", "demo"} or ("socialaccount" in methods and request.session.get("oidc_second_step")):
+    ways = ways_proved(request)
+    if ways & {"mfa", "demo"} or ("socialaccount" in ways and request.session.get("oidc_second_step")):
         return True
     return accounts.has_second_factor(request.user)

@@ -13,7 +13,7 @@ from spinweb.foundation.access.context import Viewer
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
-from spinweb.foundation.sharing.queries import resting
+from spinweb.foundation.sharing import queries as sharing
 from spinweb.practice.finding import queries, rules
 from spinweb.practice.finding.models import Find, NightlyJob, SearchWishes
 from spinweb.practice.matching.actions import keep_run
@@ -62,7 +62,8 @@ def withdraw(*, trajectory: Trajectory, by: Colleague, at: datetime) -> SearchWi
 
 @transaction.atomic
 def search(*, trajectory: Trajectory, viewer: Viewer, by: Colleague, at: datetime) -> Run:
-    """Search every open workplace of the organisation for this client, and keep what was asked and answered (T3.1). Raises NoProfile."""
+    """Search every open workplace of the organisation for this client, and keep what was asked and answered (T3.1). Raises NoProfile, Resting."""
+    sharing.check_not_resting(trajectory.pk, on=at.date())
     asked = queries.question_of(trajectory)
     if asked is None:
         raise NoProfile("Er is nog geen werknemersprofiel. Maak dat eerst samen; daarna kun je ermee zoeken.")
@@ -153,7 +154,7 @@ def search_share(*, viewer: Viewer, since: datetime, by: Colleague, at: datetime
 @transaction.atomic
 def _search_one(trajectory: Trajectory, store: Store, changed: set[tuple[int, int]], by: Colleague, at: datetime) -> int:
     asked, room = queries.question_of(trajectory), queries.room_this_week(trajectory, on=at.date())
-    if asked is None or room <= 0 or resting(trajectory.pk, on=at.date()):
+    if asked is None or room <= 0 or sharing.resting(trajectory.pk, on=at.date()):
         return 0
     known = {rules.key_of(pk) for pk in queries.known_workplaces(trajectory)}
     answer = ask.nearest(store, asked.question, queries.policy()["hoeveel"], live=store.only(changed - known))

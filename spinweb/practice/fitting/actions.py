@@ -13,6 +13,7 @@ from spinweb.engines.fit.compare import Worker, Workplace
 from spinweb.foundation.accounts.models import Colleague
 from spinweb.foundation.audit import actions as audit
 from spinweb.foundation.base.states import Refusal
+from spinweb.foundation.sharing import queries as sharing
 from spinweb.practice.fitting import queries, rules
 from spinweb.practice.fitting.models import Carving, FunctionBounds, RunDecision, TaskAsks
 from spinweb.practice.matching import actions as matching
@@ -58,7 +59,8 @@ def set_aside(*, run: Run, by: Colleague, at: datetime, why: str = "") -> None:
 
 @transaction.atomic
 def seek_adaptations(*, match: Match, by: Colleague, at: datetime) -> Run:
-    """Ask for the lightest adaptations of the catalogue with which this work fits (T4.5); the run is kept, nothing is taken over."""
+    """Ask for the lightest adaptations of the catalogue with which this work fits (T4.5); the run is kept, nothing is taken over. Raises Resting."""
+    sharing.check_not_resting(match.trajectory_id, on=at.date())
     rows, options = rules.engine_rows(match.rows), queries.options_of(match)
     found = adapting.adapt(Worker({r.feature: r.worker for r in rows}), Workplace({r.feature: (r.workplace, r.weight) for r in rows}), options, seconds=SECONDS)
     asked = {"rows": match.rows, "accept": adapting.ACCEPT, "options": {o.id: {"effects": dict(o.effects), "burden": o.burden} for o in options}}
@@ -121,10 +123,11 @@ def say_what_task_asks(*, task: JobTask, by: Colleague, at: datetime, expected: 
 
 @transaction.atomic
 def seek_function(*, design: JobDesign, by: Colleague, at: datetime) -> Run:
-    """Ask for the function with the most work in it that this client can do, out of the employer's tasks (T4.5). Raises NoTasks.
+    """Ask for the function with the most work in it that this client can do, out of the employer's tasks (T4.5). Raises NoTasks, Resting.
 
     What is not proved within the seconds that a page may wait is kept as found so far, and sought on in a worker.
     """
+    sharing.check_not_resting(design.trajectory_id, on=at.date())
     shop = queries.workshop(design, [])
     if not shop.rows:
         raise NoTasks("Er zijn nog geen taken. Loop rond bij deze werkgever en schrijf per functie op wat er gedaan wordt.")
@@ -143,6 +146,7 @@ def _keep_function(design: JobDesign, shop: queries.Workshop, found: Carved, by:
 
 
 def _search_on(design: JobDesign, found: Carved, by: Colleague, at: datetime) -> None:
+    JobDesign.objects.select_for_update().get(pk=design.pk)  # who asks twice at once gets one search
     there = queries.carving_of(design)
     if there is not None and not there.is_stuck(at):
         return
@@ -156,6 +160,7 @@ def _search_on(design: JobDesign, found: Carved, by: Colleague, at: datetime) ->
 @transaction.atomic
 def stop_search(*, carving: Carving, by: Colleague, at: datetime) -> None:
     """End a search that goes on in a worker; the worker keeps what it found by then (T4.5). Stopping twice is stopping once."""
+    carving = Carving.objects.select_for_update().get(pk=carving.pk)  # the worker may just be bringing what it found
     if carving.done_at is not None or carving.stop_at is not None:
         return
     carving.stop_at = at
@@ -163,6 +168,17 @@ def stop_search(*, carving: Carving, by: Colleague, at: datetime) -> None:
         carving.done_at = at
     carving.save(update_fields=["stop_at", "done_at"])
     audit.record(verb="stop_search", subject=carving, by=by, at=at)
+
+
+@transaction.atomic
+def give_up_at_rest(*, carving: Carving, by: Colleague, at: datetime) -> bool:
+    """End a search in data that have come to rest (AVG 18); whether it did."""
+    if not sharing.resting(carving.trajectory_id, on=at.date()):
+        return False
+    carving.done_at = at
+    carving.save(update_fields=["done_at"])
+    audit.record(verb="stop_search", subject=carving, by=by, at=at)
+    return True
 
 
 @transaction.atomic
@@ -176,9 +192,9 @@ def tell_progress(*, carving: Carving, value: int | None, bound: int, by: Collea
 
 @transaction.atomic
 def keep_found(*, carving: Carving, shop: queries.Workshop, found: Carved, by: Colleague, at: datetime) -> None:
-    """Bring what a worker found to the workshop, as a run like any other (T4.5). What somebody gave up meanwhile stays given up."""
+    """Bring what a worker found to the workshop, as a run like any other (T4.5). What somebody gave up meanwhile, or what came to rest, stays given up."""
     now = Carving.objects.select_for_update().get(pk=carving.pk)
-    if now.done_at is None:
+    if now.done_at is None and not give_up_at_rest(carving=now, by=by, at=at):
         now.run, now.done_at = _keep_function(carving.design, shop, found, by, at), at
         now.save(update_fields=["run", "done_at"])
 

@@ -49,9 +49,13 @@ def ask(*, trajectory: Trajectory, kind: str, received_on: date, by: Colleague, 
 
 
 def _rest(request: RightsRequest, reason: str, *, by: Colleague, at: datetime) -> None:
-    """Let the data rest because of this request, where they do not yet."""
-    if not Hold.objects.of(request.trajectory).filter(kind=Hold.Kind.REST).in_force().exists():
+    """Let the data rest because of this request. Where they rest until an objection is weighed, what was granted takes over and outlives it."""
+    held = Hold.objects.of(request.trajectory).filter(kind=Hold.Kind.REST).in_force().first()
+    if held is None:
         hold(trajectory=request.trajectory, kind=Hold.Kind.REST, reason=reason, asked_for=request, by=by, at=at)
+    elif held.asked_for_id and request.state == RequestState.DONE:
+        held.asked_for, held.reason = request, reason
+        held.save(update_fields=["asked_for", "reason"])
 
 
 @transaction.atomic

@@ -118,6 +118,10 @@ def save_municipal_rule(*, scheme: str, municipality: str, valid_from: date, wor
                 before.change(valid_until=valid_from - timedelta(days=1))
             made = rule or MunicipalRule(organisation_id=by.organisation_id, **told)
             made.save(force_insert=True) if rule is None else made.change(expected=expected, **told)
+    except ChangedMeanwhile as changed:
+        if changed.now.pk != getattr(rule, "pk", None):
+            raise
+        raise ChangedMeanwhile(rules.own_as_row(changed.now)) from changed
     except IntegrityError as wrong:
         raise ThereAlready(f"Gemeente {name} heeft bij deze regeling al een regel vanaf {valid_from:%d-%m-%Y}. Open die, of kies een andere dag.") from wrong
     audit.record(verb="save_municipal_rule", subject=made, by=by, at=at)

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from spinweb.engines.rulebook import municipal
-from spinweb.engines.rulebook.facts import Kind, plain
+from spinweb.engines.rulebook.facts import Kind, Vocabulary, plain
 from spinweb.engines.rulebook.formula import plus_months
 from spinweb.engines.rulebook.municipal import OwnRule
 from spinweb.engines.rulebook.reader import read
@@ -66,14 +66,14 @@ def values(facts: Mapping[str, Fact]) -> dict[str, Any]:
     return {key: fact.value for key, fact in facts.items()}
 
 
-def answered(form_values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a form gave, as plain JSON to keep; what was left open is left out."""
-    given: dict[str, Any] = {}
-    for key in kinds():
+def answered(form_values: Mapping[str, Any], of: Vocabulary | None = None) -> dict[str, Any]:
+    """What a form gave to the questions of schemes, or of `of`, as plain JSON to keep; what was left open is left out."""
+    of, given = of or schemes().rules.vocabulary, {}
+    for key in of.kinds:
         value = form_values.get(field_name(key))
         if value is not None and value != "" and value != []:
             given[key] = tuple(v for v in value if v != NONE_OF_THESE) if isinstance(value, (list, tuple)) else value
-    return schemes().rules.vocabulary.plain(given)
+    return of.plain(given)
 
 
 NONE_OF_THESE = "none"
@@ -117,11 +117,15 @@ def own_kinds(scheme: str) -> Mapping[str, Kind]:
 
 
 def own_answers(scheme: str, form_values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a form gave, as plain JSON to keep; what was left open is left out."""
-    kinds_ = own_kinds(scheme)
-    given = {key: form_values.get(key) for key in kinds_}
-    told = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items() if value is not None and value != "" and value != []}
-    return {key: plain(value) for key, value in told.items()}
+    """What a form gave to the questions that municipalities answer about a scheme, as plain JSON to keep."""
+    return answered(form_values, municipal.decides()[scheme].questions)
+
+
+def own_as_row(row: Any) -> SimpleNamespace:
+    """A kept rule of a municipality, laid out as the fields of its form; also one whose answers no longer fit the questions."""
+    told = {key: [NONE_OF_THESE] if row.answers.get(key) == [] else row.answers.get(key) for key in own_kinds(row.scheme)}
+    where = ("municipality", "valid_from", "valid_until", "wording", "link", "checked_on")
+    return SimpleNamespace(revision=row.revision, checked_by=row.checked_by_id, **told, **{name: getattr(row, name) for name in where})
 
 
 def in_words(row: Any) -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ from spinweb.practice.fitting import actions, queries
 from spinweb.practice.fitting.models import Carving
 from spinweb.practice.matching import actions as matching
 from spinweb.practice.matching.models import Run
+from spinweb.practice.rights import actions as rights
+from spinweb.practice.rights.models import Hold
 from spinweb.practice.trajectories.models import Trajectory
 from spinweb.practice.workplaces import actions as workplaces
 
@@ -103,6 +105,19 @@ def test_the_page_shows_how_far_it_is_and_stops_by_a_button(as_anna, asked):
     assert "Kijken hoe ver het is" in page
     assert as_anna.post(f"{path}zoeken/{asked.search.pk}/stoppen/").status_code == 302
     assert "Stoppen met zoeken" not in as_anna.get(path).content.decode()
+
+
+def test_in_data_that_rest_nothing_is_sought(as_anna, cast, staff, asked, now):
+    """Given data that come to rest, then the button says so, and what a worker finds is given up (AVG 18)."""
+    with staff(cast.anna):
+        rights.hold(trajectory=asked.design.trajectory, kind=Hold.Kind.REST, reason="Sanne vroeg dit", by=cast.anna, at=now)
+    path = f"/trajecten/{asked.design.trajectory_id}/werkontwerp/{asked.design.pk}/werkplaats/"
+    assert as_anna.post(f"{path}zoeken/").status_code == 302
+    assert "Deze gegevens rusten" in as_anna.get(path).content.decode()
+    with staff(cast.anna):
+        actions.keep_found(carving=asked.search, shop=queries.workshop(asked.design), found=carving.Carved("infeasible", (), ()), by=cast.anna, at=now)
+        there = Carving.objects.get(pk=asked.search.pk)
+    assert (there.run_id, there.done_at) == (None, now)
 
 
 def test_a_worker_without_a_lane_takes_a_search_once_and_brings_what_it_found(own_database, unproved, staff, monkeypatch):

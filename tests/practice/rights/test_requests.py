@@ -218,3 +218,12 @@ def test_an_objection_works_at_once_and_is_weighed(cast, sanne, now, to, rests):
         actions.answer(request=request, to=to, answer="We hebben ernaar gekeken.", by=cast.anna, at=now)
     actions.answer(request=request, to=to, answer="We hebben ernaar gekeken.", weighing="Sanne wil rust; de werkgever kan wachten.", by=cast.anna, at=now)
     assert bool(queries.resting(sanne.pk, now.date())) is rests
+
+
+def test_what_was_granted_outlives_an_objection_that_was_not(cast, sanne, now):
+    """Given data that rest for an objection, when a restriction is granted and the objection is not, then they go on resting, and say why (AVG 18)."""
+    objection = asked(cast, sanne, now, kind="objection")
+    actions.answer(request=asked(cast, sanne, now, kind="restriction"), to="done", answer="We bewaren alleen.", by=cast.anna, at=now)
+    assert "je cliënt vroeg dit op" in queries.resting(sanne.pk, now.date())
+    actions.answer(request=objection, to="refused", answer="We hebben ernaar gekeken.", weighing="Het werk gaat voor.", by=cast.anna, at=now)
+    assert "je cliënt vroeg dit op" in queries.resting(sanne.pk, now.date())

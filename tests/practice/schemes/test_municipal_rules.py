@@ -1,5 +1,6 @@
 """Rules of municipalities: kept by the organisation, dated, with their source, and used in every trajectory of that municipality (K4.1)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -104,6 +105,10 @@ def test_who_leads_lays_down_changes_removes_and_brings_back(as_tess, cast, lead
     assert as_tess.post(reverse("office:change_municipal_rule", args=[row.pk]), told | {"min_hours": "16", "revision": "1"}).status_code == 302
     stale = as_tess.post(reverse("office:change_municipal_rule", args=[row.pk]), told | {"min_hours": "20", "revision": "1"})
     assert stale.status_code == 409
+    assert all(f'"{hours}"' in stale.content.decode() or f">{hours}" in stale.content.decode() for hours in (16, 20)), "what both typed"
+    change = reverse("office:change_municipal_rule", args=[row.pk])
+    assert as_tess.post(change, told | {"min_hours": "16", "coach_must_be": ["none"], "revision": "2"}).status_code == 302
+    assert re.search(r'value="none"[^>]* checked', as_tess.get(change).content.decode()), "none of these is an answer"
     home = reverse("office:municipal_rules")
     assert "<dd>16 uur</dd>" in as_tess.get(home).content.decode()
     as_tess.post(reverse("office:remove_municipal_rule", args=[row.pk]))

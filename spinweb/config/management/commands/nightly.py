@@ -37,7 +37,7 @@ class Command(BaseCommand):
             job = queries.next_job()
             if job is None:
                 return None
-            at = timezone.now()
+            at = timezone.localtime()
             with lane("staff", job.colleague) as viewer:
                 told = actions.search_share(viewer=viewer, since=job.since, by=job.colleague, at=at)
             actions.finish_share(job=job, clients=told[0], found=told[1], at=at)

@@ -3,12 +3,14 @@
 from functools import partial
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from spinweb.foundation.base.states import Refusal
 from spinweb.portals.shell.access import coaches, readable_by
 from spinweb.portals.shell.editing import inside, tell
 from spinweb.practice.fitting import actions
@@ -34,9 +36,14 @@ def seek_adaptations(request: HttpRequest, trajectory_id: UUID, match_id: UUID) 
     """Ask for the lightest adaptations; the answer stands on the page."""
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     found = matching.match(request.viewer, trajectory, match_id)
-    made = actions.seek_adaptations(match=found, by=request.colleague, at=timezone.now())
+    address = reverse("coach:what_if", args=[trajectory.pk, found.pk])
+    try:
+        made = actions.seek_adaptations(match=found, by=request.colleague, at=timezone.localtime())
+    except Refusal as reason:
+        messages.error(request, str(reason))
+        return redirect(address)
     chosen = "&".join(f"kies={name}" for name in made.outcome["chosen"])
-    return redirect(f"{reverse('coach:what_if', args=[trajectory.pk, found.pk])}?{chosen}")
+    return redirect(f"{address}?{chosen}")
 
 
 def sent_run(request: HttpRequest, trajectory: Trajectory) -> Run | None:

@@ -37,7 +37,7 @@ def document_links(request: HttpRequest, trajectory_id: UUID, document_id: UUID)
     if request.method == "POST" and form.is_valid():
         try:
             values = {"share": None} | form.cleaned_data
-            handed = actions.make_link(document=document, client_first=first, by=request.colleague, at=timezone.now(), **values)
+            handed = actions.make_link(document=document, client_first=first, by=request.colleague, at=timezone.localtime(), **values)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return render(request, "coach/links/document.html", {

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from spinweb.foundation.base.states import Refusal
 from spinweb.portals.coach.forms import matching as forms
 from spinweb.portals.coach.views.leads import READERS
 from spinweb.portals.shell.access import coaches, readable_by
@@ -50,10 +51,13 @@ def start_match(request: HttpRequest, trajectory_id: UUID, lead_id: UUID) -> Htt
     trajectory = trajectories.trajectory(request.viewer, trajectory_id)
     lead = workplaces.lead(request.viewer, trajectory, lead_id)
     try:
-        made = actions.start_match(lead=lead, by=request.colleague, at=timezone.now())
+        made = actions.start_match(lead=lead, by=request.colleague, at=timezone.localtime())
     except actions.NoProfile as reason:
         messages.error(request, str(reason))
         return redirect("coach:worker_profile", trajectory.pk)
+    except Refusal as reason:
+        messages.error(request, str(reason))
+        return redirect("coach:leads", trajectory.pk)
     return redirect("coach:match", trajectory.pk, made.pk)
 
 

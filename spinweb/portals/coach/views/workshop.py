@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from spinweb.foundation.base.states import Refusal
 from spinweb.portals.coach.forms import fitting as forms
 from spinweb.portals.coach.views.fitting import sent_run
 from spinweb.portals.shell.access import coaches, readable_by
@@ -49,8 +50,8 @@ def seek(request: HttpRequest, trajectory_id: UUID, job_design_id: UUID) -> Http
     trajectory, found = _design(request, trajectory_id, job_design_id)
     address = reverse("coach:workshop", args=[trajectory.pk, found.pk])
     try:
-        made = actions.seek_function(design=found, by=request.colleague, at=timezone.now())
-    except actions.NoTasks as reason:
+        made = actions.seek_function(design=found, by=request.colleague, at=timezone.localtime())
+    except Refusal as reason:
         messages.error(request, str(reason))
         return redirect(address)
     functions = made.outcome["functions"]

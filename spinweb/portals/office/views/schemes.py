@@ -1,7 +1,6 @@
 """What municipalities lay down about schemes, kept by the organisation with where it stands and who read it (K4.1)."""
 
 from functools import partial
-from types import SimpleNamespace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,11 +31,10 @@ def _page(request: HttpRequest, scheme: str, row: object = None) -> HttpResponse
     names = rules.decided_locally()
     if scheme not in names:
         raise Http404
-    kept = SimpleNamespace(**{**dict.fromkeys(rules.own_kinds(scheme)), **vars(row), **row.answers, "checked_by": row.checked_by_id}) if row else None
-    shown = {name: getattr(kept, name) for name in (*rules.own_kinds(scheme), *forms.WHERE)} if kept else {}
+    kept = rules.own_as_row(row) if row else None
     today = {"checked_on": timezone.localdate(), "checked_by": request.colleague.pk}
     return edit(request, Editing(
-        title=f"{names[scheme]}: regel van een gemeente", form=forms.MunicipalRule, form_args={"scheme": scheme}, row=kept, initial=shown or today,
+        title=f"{names[scheme]}: regel van een gemeente", form=forms.MunicipalRule, form_args={"scheme": scheme}, row=kept, initial=vars(kept) if kept else today,
         intro="Dit telt mee voor elk traject waar deze gemeente over gaat. Jobcoaches zien erbij dat het jullie eigen regel is, en waar die staat.",
         choices={"checked_by": accounts.everyone(request.viewer)}, readers="Voor iedereen van de organisatie.", back=reverse(HOME),
         save=partial(actions.save_municipal_rule, scheme=scheme, rule=row),
