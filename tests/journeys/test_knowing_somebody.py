@@ -2,11 +2,6 @@
 
 import re
 
-import pytest
-
-pytestmark = pytest.mark.deep
-
-
 MOST_TAPS, MOST_MINUTES = 60, 15
 TAP, TYPED_IN_A_MINUTE = 4, 160  # seconds for a tap with a look around; characters a coach types while talking
 

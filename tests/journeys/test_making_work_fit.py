@@ -1,9 +1,5 @@
 """Making work fit: Anna and Sanne try what could change, on a phone; at the desk Anna puts winter work together out of tasks."""
 
-import pytest
-
-pytestmark = pytest.mark.deep
-
 
 def test_anna_and_sanne_try_what_could_change_and_take_it_over(visitor):
     """Given Sanne beside De Linde, when they tick, look, let the computer search and take over, then it waits for who and when (T4.5)."""

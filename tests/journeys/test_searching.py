@@ -1,9 +1,5 @@
 """From the profile to a workplace and back: Anna and Sanne search and decide at the desk; on her phone Anna thinks of Sanne at a workplace."""
 
-import pytest
-
-pytestmark = pytest.mark.deep
-
 
 def test_anna_and_sanne_search_from_the_profile_and_decide(visitor):
     """Given the night's find, when they list it, make a wish hard, search and put one aside, then each stands where it belongs, on every screen (T3.1)."""

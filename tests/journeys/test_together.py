@@ -4,11 +4,6 @@ import re
 import time
 from datetime import date, timedelta
 
-import pytest
-
-pytestmark = pytest.mark.deep
-
-
 MOST_SECONDS = 60
 
 
